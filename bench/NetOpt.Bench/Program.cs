@@ -1,0 +1,24 @@
+namespace NetOpt.Bench;
+
+/// <summary>Runs one benchmark by name, or all. One line here for each; its class is XyzBench in its own file.</summary>
+internal static class Program
+{
+    private static readonly SortedDictionary<string, Action> Benches = new(StringComparer.Ordinal)
+    {
+    };
+
+    private static int Main(string[] args)
+    {
+        if (args.Length != 1 || (args[0] != "all" && !Benches.ContainsKey(args[0])))
+        {
+            Console.Error.WriteLine("usage: dotnet run -c Release --project bench/NetOpt.Bench -- <name>");
+            Console.Error.WriteLine("names: " + string.Join(", ", Benches.Keys.Append("all")));
+            return 2;
+        }
+        foreach ((string name, Action run) in Benches)
+        {
+            if (args[0] == "all" || args[0] == name) run();
+        }
+        return 0;
+    }
+}
