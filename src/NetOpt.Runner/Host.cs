@@ -1,0 +1,121 @@
+using System.Text;
+using NetOpt.Operations;
+using NetOpt.Topology.Formats;
+
+namespace NetOpt.Runner;
+
+/// <summary>
+/// The surroundings of one run: its streams, what the user wants to be told, and cancellation.
+/// With <see cref="Json"/> standard error carries one JSON object at most, so progress is off and notices wait for the end.
+/// </summary>
+internal sealed class Host(Stream input, Stream output, TextWriter error, bool errorIsTerminal, CancellationToken cancellation) : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly List<ImportNotice> _notices = [];
+    private ProgressLine? _progress;
+    private OutputFile? _file;
+    private bool _abandoned;
+
+    public Stream Input { get; } = input;
+
+    public CancellationToken Cancellation { get; } = cancellation;
+
+    public bool Json { get; set; }
+
+    public bool Quiet { get; set; }
+
+    /// <summary>Tells the user about something in a file: at once, or with the closing JSON object.</summary>
+    public void Note(string path, ImportNotice notice)
+    {
+        if (Quiet) return;
+        if (Json) _notices.Add(notice);
+        else WriteError($"note: {path}: {notice.Message}");
+    }
+
+    public OperationContext Context(ulong seed)
+    {
+        if (!Quiet && !Json) _progress = new ProgressLine(error, errorIsTerminal);
+        return new OperationContext { Cancellation = Cancellation, Progress = _progress, Seed = seed, Clock = TimeProvider.System };
+    }
+
+    /// <summary>Writes a result: to a file that appears only when it is complete, or to standard output.</summary>
+    public void WriteResult(string? path, Action<Stream> write)
+    {
+        _progress?.Dispose();
+        if (path is null)
+        {
+            try
+            {
+                write(output);
+                output.Flush();
+            }
+            catch (IOException cause)
+            {
+                throw new NetOptException(ErrorCodes.FileUnwritable, ErrorKind.WriteFailed, "Standard output cannot be written: " + cause.Message,
+                    "an open pipe, file or terminal with room left", "--out result.json", inner: cause);
+            }
+            return;
+        }
+        using var file = new OutputFile(path);
+        lock (_gate)
+        {
+            _file = file;
+            if (_abandoned) throw new OperationCanceledException(Cancellation);
+        }
+        file.Write(write);
+        lock (_gate)
+        {
+            _file = null;
+            if (_abandoned) throw new OperationCanceledException(Cancellation);
+            Cancellation.ThrowIfCancellationRequested();
+            file.Commit();
+        }
+    }
+
+    public void WriteText(string text) => WriteResult(null, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
+    public int Fail(Exception cause)
+    {
+        _progress?.Dispose();
+        if (cause is OperationCanceledException && Cancellation.IsCancellationRequested) return ExitCode.Canceled;
+        NetOptException? known = cause as NetOptException;
+        WriteError(Json ? ErrorText.Json(cause, _notices) : ErrorText.Human(cause));
+        return known is null ? ExitCode.Internal : ExitCode.Of(known);
+    }
+
+    /// <summary>Ends a successful run.</summary>
+    public int Finish()
+    {
+        if (Json && _notices.Count > 0) WriteError(ErrorText.Json(null, _notices));
+        return ExitCode.Ok;
+    }
+
+    /// <summary>Nothing that the run still does may show: its half-written file goes, and it cannot move one into place.</summary>
+    public void Abandon()
+    {
+        lock (_gate)
+        {
+            _abandoned = true;
+            _file?.Dispose();
+        }
+    }
+
+    public void Dispose() => _progress?.Dispose();
+
+    private void WriteError(string line)
+    {
+        lock (_gate)
+        {
+            if (_abandoned) return;
+            try
+            {
+                error.Write(line + "\n");
+                error.Flush();
+            }
+            catch (IOException)
+            {
+                // Nobody listens any more; the exit code still tells.
+            }
+        }
+    }
+}
