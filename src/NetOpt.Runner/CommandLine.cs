@@ -67,7 +67,7 @@ internal static class CommandLine
                 host.WriteText(items.ToJsonString(OperationSchema.Indented) + "\n");
                 return;
             }
-            int width = OperationCatalog.All.Max(o => o.Name.Length);
+            int width = OperationCatalog.All.Select(o => o.Name.Length).DefaultIfEmpty().Max();
             host.WriteText(string.Concat(OperationCatalog.All.Select(o => $"{o.Name.PadRight(width)}  {o.Summary}\n")));
         });
         return command;
