@@ -1,4 +1,5 @@
 using NetOpt.Operations;
+using NetOpt.Routing;
 
 namespace NetOpt;
 
@@ -10,6 +11,7 @@ public static class OperationCatalog
     [
         .. new IReadOnlyList<Operation>[]
         {
+            RoutingOperations.All,
         }.SelectMany(area => area).OrderBy(operation => operation.Name, StringComparer.Ordinal),
     ];
 

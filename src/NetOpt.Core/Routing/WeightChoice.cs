@@ -1,13 +1,13 @@
 using System.Text.Json.Serialization;
+using NetOpt.Operations;
 
 namespace NetOpt.Routing;
 
 /// <summary>Which routing weight an arc has.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<WeightChoice>))]
+[JsonConverter(typeof(CamelCaseEnumConverter<WeightChoice>))]
 public enum WeightChoice
 {
     /// <summary>1 for every arc: fewest hops.</summary>
-    [JsonStringEnumMemberName("unit")]
     Unit,
 
     /// <summary>The reciprocal of the arc's capacity, compared exactly.</summary>
@@ -15,6 +15,5 @@ public enum WeightChoice
     InverseCapacity,
 
     /// <summary>The cost that the topology carries (the weight in its file).</summary>
-    [JsonStringEnumMemberName("file")]
     File,
 }
