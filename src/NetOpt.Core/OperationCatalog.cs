@@ -1,3 +1,4 @@
+using NetOpt.Bandwidth;
 using NetOpt.Operations;
 using NetOpt.Routing;
 
@@ -11,6 +12,7 @@ public static class OperationCatalog
     [
         .. new IReadOnlyList<Operation>[]
         {
+            BandwidthOperations.All,
             RoutingOperations.All,
         }.SelectMany(area => area).OrderBy(operation => operation.Name, StringComparer.Ordinal),
     ];

@@ -1,0 +1,9 @@
+using System.Text.Json.Serialization;
+
+namespace NetOpt.Bandwidth;
+
+/// <summary>How the requests and results of this area go to JSON and back.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(WaterfillRequest))]
+[JsonSerializable(typeof(WaterfillResult))]
+public sealed partial class BandwidthJson : JsonSerializerContext;
