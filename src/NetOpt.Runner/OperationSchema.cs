@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using System.Text.Json.Serialization.Metadata;
 using NetOpt.Operations;
 using NetOpt.Topology;
 
@@ -35,19 +36,34 @@ internal static class OperationSchema
         };
     }
 
+    // Properties are described from their owner: the exporter passes over those whose converter it cannot look into.
     private static JsonNode Describe(JsonSchemaExporterContext context, JsonNode node, Documentation documentation)
     {
-        string? text = context.PropertyInfo?.AttributeProvider is PropertyInfo property
-            ? documentation.Of(property) : documentation.Of(context.TypeInfo.Type);
-        if (context.TypeInfo.Type == typeof(NetworkTopology))
+        if (node is not JsonObject schema) return node;
+        if (context.PropertyInfo is null && documentation.Of(context.TypeInfo.Type) is { } text) Insert(schema, text);
+        if (schema["properties"] is not JsonObject properties) return node;
+        foreach (JsonPropertyInfo property in context.TypeInfo.Properties)
         {
-            // Its converter reads several spellings, so that the exporter can only say "anything".
-            node = new JsonObject { ["type"] = new JsonArray("object", "null") };
-            text = "A network as a JSON node-link document: {\"nodes\": [{\"id\"}], \"links\": [{\"source\", \"target\", …}]}.";
+            if (properties[property.Name] is not { } given) continue;
+            JsonObject described = given as JsonObject ?? [];
+            if (property.PropertyType == typeof(NetworkTopology))
+            {
+                // Its reader takes several spellings, which the exporter renders as "anything".
+                described["type"] = new JsonArray("object", "null");
+                described["description"] = "A network as a JSON node-link document: {\"nodes\": [{\"id\"}], \"links\": [{\"source\", \"target\"}]}.";
+            }
+            else if (property.AttributeProvider is PropertyInfo reflected && documentation.Of(reflected) is { } summary)
+            {
+                described["description"] = summary;
+            }
+            if (described.Count > 0 && described != given) properties[property.Name] = described;
         }
-        if (text is null) return node;
-        JsonObject described = node as JsonObject ?? [];
-        if (!described.ContainsKey("description")) described.Insert(0, "description", text);
-        return described;
+        return schema;
+    }
+
+    private static void Insert(JsonObject schema, string description)
+    {
+        schema.Remove("description");
+        schema.Insert(0, "description", description);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
@@ -40,7 +42,7 @@ public static class OperationJson
     /// <summary>Reads a request. O(length).</summary>
     /// <param name="operation">The operation that the request is for.</param>
     /// <param name="utf8">The JSON text; a byte order mark is allowed.</param>
-    /// <exception cref="NetOptException">InvalidRequest, with the place in the text and the properties there are.</exception>
+    /// <exception cref="NetOptException">InvalidRequest: which property or place is wrong, and what would be right.</exception>
     public static object ReadRequest(Operation operation, ReadOnlySpan<byte> utf8)
     {
         ArgumentNullException.ThrowIfNull(operation);
@@ -49,45 +51,98 @@ public static class OperationJson
         try
         {
             return JsonSerializer.Deserialize(utf8, type)
-                ?? throw Invalid(operation, "The request is null", "a JSON object", null);
+                ?? throw Invalid("The request is null", "a JSON object");
         }
         catch (JsonException error)
         {
-            if (UnknownProperty(operation, type, utf8) is { } unknown) throw unknown;
-            string place = error.LineNumber is { } line ? $" (line {line + 1}, column {error.BytePositionInLine + 1}, at {error.Path ?? "$"})" : "";
-            throw Invalid(operation, "The request is not valid: " + FirstSentence(error.Message) + place,
-                $"a request that fits the schema of '{operation.Name}'", error);
+            throw Explain(operation, type, utf8, error);
         }
     }
 
-    // The serializer names the property that it does not know, but not the ones it does: for the outermost object we do both.
-    private static NetOptException? UnknownProperty(Operation operation, JsonTypeInfo type, ReadOnlySpan<byte> utf8)
+    // The serializer says where it stopped. What a user needs is the property, what it was, and what it may be.
+    private static NetOptException Explain(Operation operation, JsonTypeInfo type, ReadOnlySpan<byte> utf8, JsonException error)
     {
-        var known = type.Properties.Select(p => p.Name).ToList();
+        string place = error.LineNumber is { } line ? $" (line {line + 1}, column {error.BytePositionInLine + 1})" : "";
+        JsonElement root;
         try
         {
             var reader = new Utf8JsonReader(utf8);
-            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject) return null;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                string name = reader.GetString()!;
-                if (!known.Contains(name))
-                {
-                    string expected = NearestName.Find(name, known) is { } near ? $"perhaps '{near}'" : "one of " + string.Join(", ", known);
-                    return Invalid(operation, $"The request of '{operation.Name}' has no property '{name}'", expected, null, name);
-                }
-                reader.Skip();
-            }
+            root = JsonElement.ParseValue(ref reader);
         }
         catch (JsonException)
         {
-            // The text is not JSON at all; the caller's message says where.
+            return Invalid("The request is not JSON: " + FirstSentence(error.Message) + place, "a JSON object", inner: error);
+        }
+        if (root.ValueKind != JsonValueKind.Object)
+            return Invalid($"The request is {Article(Kind(root))}", "a JSON object", inner: error);
+        return UnknownOrRepeated(operation, type, root) ?? Missing(operation, type, root) ?? WrongValue(type, root, error.Path, place)
+            ?? Invalid($"The request of '{operation.Name}' is not valid: {FirstSentence(error.Message)}{place}{(error.Path is null ? "" : " at " + error.Path)}",
+                "a request that fits the operation's schema", inner: error);
+    }
+
+    private static NetOptException? UnknownOrRepeated(Operation operation, JsonTypeInfo type, JsonElement root)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (JsonProperty given in root.EnumerateObject())
+        {
+            if (!seen.Add(given.Name)) return Invalid($"The request holds '{given.Name}' twice", "each property once", value: given.Name);
+            if (type.Properties.Any(p => p.Name == given.Name)) continue;
+            List<string> names = [.. type.Properties.Select(p => p.Name)];
+            return Invalid($"The request of '{operation.Name}' has no property '{given.Name}'",
+                NearestName.Find(given.Name, names) is { } near ? $"perhaps '{near}'" : "one of " + string.Join(", ", names), value: given.Name);
         }
         return null;
     }
 
-    private static NetOptException Invalid(Operation operation, string problem, string expected, Exception? inner, object? value = null) =>
-        new(ErrorCodes.InvalidRequest, ErrorKind.InvalidArgument, problem, expected, $"netopt schema {operation.Name}", value, inner);
+    private static NetOptException? Missing(Operation operation, JsonTypeInfo type, JsonElement root)
+    {
+        foreach (JsonPropertyInfo needed in type.Properties.Where(p => p.IsRequired))
+        {
+            if (root.TryGetProperty(needed.Name, out _)) continue;
+            (string expected, string? example) = Values(type.Options.GetTypeInfo(needed.PropertyType));
+            return Invalid($"The request of '{operation.Name}' lacks '{needed.Name}'", expected, Example(needed.Name, example));
+        }
+        return null;
+    }
+
+    private static NetOptException? WrongValue(JsonTypeInfo type, JsonElement root, string? path, string place)
+    {
+        foreach (JsonPropertyInfo known in type.Properties)
+        {
+            if (path != "$." + known.Name || !root.TryGetProperty(known.Name, out JsonElement value)) continue;
+            string shown = value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? Article(Kind(value)) : value.GetRawText();
+            (string expected, string? example) = Values(type.Options.GetTypeInfo(known.PropertyType));
+            return Invalid($"'{known.Name}' is {shown}{place}", expected, Example(known.Name, example), shown);
+        }
+        return null;
+    }
+
+    // What a property may be, as its schema says it, and one such value where the schema lists them.
+    private static (string Expected, string? Example) Values(JsonTypeInfo type)
+    {
+        if (type.GetJsonSchemaAsNode() is not JsonObject schema) return ("another value", null);
+        if (schema["enum"] is JsonArray values)
+            return ("one of " + string.Join(", ", values.Select(v => v?.ToJsonString() ?? "null")), values[0]?.ToJsonString());
+        return schema["type"] switch
+        {
+            JsonArray kinds => (string.Join(" or ", kinds.Select(k => Article(k!.GetValue<string>()))), null),
+            JsonValue kind => (Article(kind.GetValue<string>()), null),
+            _ => ("another value", null),
+        };
+    }
+
+    private static string? Example(string name, string? value) => value is null ? null : $"{{\"{name}\": {value}}}";
+
+    private static string Kind(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.True or JsonValueKind.False => "boolean",
+        JsonValueKind kind => kind.ToString().ToLowerInvariant(),
+    };
+
+    private static string Article(string kind) => kind == "null" ? kind : ("aeio".Contains(kind[0]) ? "an " : "a ") + kind;
+
+    private static NetOptException Invalid(string problem, string expected, string? example = null, object? value = null, Exception? inner = null) =>
+        new(ErrorCodes.InvalidRequest, ErrorKind.InvalidArgument, problem, expected, example, value, inner);
 
     // System.Text.Json appends "Path: … | LineNumber: … | BytePositionInLine: …"; the place is told once, in our own form.
     private static string FirstSentence(string message)
