@@ -100,7 +100,7 @@ internal sealed class NetworkModel
         {
             context.ThrowIfCanceled();
             int target = groups.Target[g];
-            int place = splits.PlaceOf(target);
+            int place = g; // both list the targets of active demands, ascending
             ReadOnlySpan<int> used = splits.Arcs(place);
             ReadOnlySpan<double> share = splits.Shares(place);
             Array.Clear(delay);

@@ -102,7 +102,7 @@ internal static class ServedRates
         for (int g = 0; g < groups.Count; g++)
         {
             context.ThrowIfCanceled();
-            int place = splits.PlaceOf(groups.Target[g]);
+            int place = g; // both list the targets of active demands, ascending
             ReadOnlySpan<int> used = splits.Arcs(place);
             ReadOnlySpan<double> share = splits.Shares(place);
             for (int s = 0; s < full.Length; s++)
