@@ -77,7 +77,8 @@ internal sealed class Host(Stream input, Stream output, TextWriter error, bool e
     public int Fail(Exception cause)
     {
         _progress?.Dispose();
-        if (cause is OperationCanceledException && Cancellation.IsCancellationRequested) return ExitCode.Canceled;
+        // Whatever a canceled run stumbles over (an exception inside an exception, a closed stream) follows from that.
+        if (Cancellation.IsCancellationRequested) return ExitCode.Canceled;
         NetOptException? known = cause as NetOptException;
         WriteError(Json ? ErrorText.Json(cause, _notices) : ErrorText.Human(cause));
         return known is null ? ExitCode.Internal : ExitCode.Of(known);
