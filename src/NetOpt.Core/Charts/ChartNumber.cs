@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace NetOpt.Charts;
+
+/// <summary>Numbers as people read them on charts and in reports: three significant digits, SI prefix, unit, in the invariant culture.</summary>
+public static class ChartNumber
+{
+    private static readonly (double Factor, string Prefix)[] Up = [(1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")];
+    private static readonly (double Factor, string Prefix)[] Down = [(1e-3, "m"), (1e-6, "µ"), (1e-9, "n")];
+
+    /// <summary>What a value is called where it is undefined.</summary>
+    public const string Undefined = "undefined";
+
+    /// <summary>A value with its unit ("1.25 Gbit/s", "12.3 ms", "87.5%"); <see cref="Undefined"/> for null.</summary>
+    /// <param name="value">The value, or null.</param>
+    /// <param name="unit">Its unit.</param>
+    public static string Format(double? value, ChartUnit unit = ChartUnit.None)
+    {
+        if (value is not { } v || !double.IsFinite(v)) return Undefined;
+        if (unit == ChartUnit.Ratio) return Digits(v * 100) + "%";
+        if (unit == ChartUnit.None) return Digits(v);
+        (double factor, string prefix) = Prefix(Math.Abs(v), unit);
+        string digits = Digits(v / factor);
+        if (digits is "1000" or "-1000") // 999.96 rounds up into the next prefix
+        {
+            (factor, prefix) = Prefix(Math.Abs(v) * 1.001, unit);
+            digits = Digits(v / factor);
+        }
+        return digits + " " + prefix + Symbol(unit);
+    }
+
+    /// <summary>The prefix that suits a whole axis whose largest magnitude is given: divide by the factor and write the symbol with the title.</summary>
+    /// <param name="magnitude">The largest absolute value on the axis.</param>
+    /// <param name="unit">The unit of the axis.</param>
+    /// <returns>The factor, and prefix and unit together ("Gbit/s"; empty for a bare number).</returns>
+    internal static (double Factor, string Symbol) AxisUnit(double magnitude, ChartUnit unit)
+    {
+        if (unit == ChartUnit.Ratio) return (0.01, "%");
+        if (unit == ChartUnit.None) return (1, "");
+        (double factor, string prefix) = Prefix(magnitude, unit);
+        return (factor, prefix + Symbol(unit));
+    }
+
+    /// <summary>A tick: as many decimals as the step needs, and k, M, G on large bare numbers.</summary>
+    internal static string Tick(double value, double step)
+    {
+        if (value == 0) return "0";
+        double magnitude = Math.Abs(value);
+        if (step >= 1e4)
+        {
+            foreach ((double factor, string prefix) in Up)
+            {
+                if (magnitude >= factor) return Tick(value / factor, step / factor) + prefix;
+            }
+        }
+        if (magnitude < 1e-6 || magnitude >= 1e15) return value.ToString("0.##e0", CultureInfo.InvariantCulture);
+        int decimals = Math.Clamp((int)Math.Ceiling(-Math.Log10(step) - 1e-9), 0, 9);
+        return value.ToString((magnitude >= 1e4 ? "#,##0" : "0") + (decimals == 0 ? "" : "." + new string('0', decimals)), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Three significant digits where there is a fraction; whole numbers in full, grouped from 10,000 up.</summary>
+    internal static string Digits(double value)
+    {
+        if (value == 0) return "0";
+        double magnitude = Math.Abs(value);
+        if (magnitude is < 1e-4 or >= 1e15) return value.ToString("0.##e0", CultureInfo.InvariantCulture);
+        if (magnitude >= 9999.5) return value.ToString("#,##0", CultureInfo.InvariantCulture);
+        if (magnitude >= 99.95) return value.ToString(value == Math.Round(value) || magnitude >= 999.5 ? "0" : "0.#", CultureInfo.InvariantCulture);
+        int decimals = Math.Max(0, 2 - (int)Math.Floor(Math.Log10(magnitude) + 1e-12));
+        return value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
+    }
+
+    private static (double Factor, string Prefix) Prefix(double magnitude, ChartUnit unit)
+    {
+        if (unit != ChartUnit.Seconds)
+        {
+            foreach ((double factor, string prefix) in Up)
+            {
+                if (magnitude >= factor) return (factor, prefix);
+            }
+            return (1, "");
+        }
+        if (magnitude is 0 or >= 1) return (1, "");
+        foreach ((double factor, string prefix) in Down)
+        {
+            if (magnitude >= factor) return (factor, prefix);
+        }
+        return (1e-9, "n");
+    }
+
+    private static string Symbol(ChartUnit unit) => unit switch
+    {
+        ChartUnit.BitsPerSecond => "bit/s",
+        ChartUnit.Seconds => "s",
+        ChartUnit.Bytes => "B",
+        _ => "",
+    };
+}

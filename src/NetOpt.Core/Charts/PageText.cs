@@ -1,0 +1,6 @@
+namespace NetOpt.Charts;
+
+/// <summary>A paragraph, with a heading or without.</summary>
+/// <param name="Text">The paragraph, plain text.</param>
+/// <param name="Heading">The heading above it, or null.</param>
+public sealed record PageText(string Text, string? Heading = null) : PageItem;
