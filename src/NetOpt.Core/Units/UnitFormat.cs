@@ -17,6 +17,9 @@ public static class UnitFormat
     /// <summary>A rate whose unit may not be known: a bare number then.</summary>
     public static string Rate(double? value, bool unitKnown) => unitKnown ? Rate(value) : Number(value);
 
+    /// <summary>A rate that may be in bit/s or in the unit of a file: the prefix without a unit, to four significant digits, "2.653 G".</summary>
+    public static string Scaled(double? value) => Scaled(value, 1000, RatePrefix, "", 4).TrimEnd();
+
     /// <summary>An amount of data in bytes, to four significant digits: "64 KiB".</summary>
     public static string Size(double? bytes) => Scaled(bytes, 1024, SizePrefix, "B", 4);
 

@@ -1,0 +1,37 @@
+@{
+    RootModule           = 'lib/NetOpt.PowerShell.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '7d0c8e0e-5d3f-4b0c-9a55-6c0f2f3e1b42'
+    Author               = 'NetOpt contributors'
+    CompanyName          = 'NetOpt contributors'
+    Copyright            = 'Copyright (c) 2026 NetOpt contributors. MIT license.'
+    Description          = 'Plan and improve networks from PowerShell: read a topology file, measure it, route and share its traffic, and get a measurably better network with proof of how far it is from optimal.'
+    PowerShellVersion    = '7.6'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('lib/Formats/NetOpt.Format.ps1xml')
+    CmdletsToExport      = @(
+        'Add-NetTopologyLink'
+        'Add-NetTopologyNode'
+        'Export-NetTopology'
+        'Import-NetTopology'
+        'Import-TrafficMatrix'
+        'Invoke-NetOptimization'
+        'Invoke-NetOptOperation'
+        'Invoke-WaterFilling'
+        'Measure-NetTopology'
+        'New-NetTopology'
+        'Optimize-TrafficRouting'
+        'Remove-NetTopologyLink'
+        'Remove-NetTopologyNode'
+        'Set-NetTopologyLink'
+    )
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('network', 'topology', 'traffic-engineering', 'routing', 'OSPF', 'ECMP', 'optimization', 'capacity-planning', 'max-min-fairness', 'graph', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            ReleaseNotes = 'See CHANGELOG.md.'
+        }
+    }
+}
