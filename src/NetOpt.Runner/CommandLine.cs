@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NetOpt.Operations;
+using NetOpt.Optimization;
 
 namespace NetOpt.Runner;
 
@@ -51,7 +52,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Network optimization without PowerShell: any operation of the engine, JSON in and JSON out.\n\n" + ExitCode.Help)
         {
-            s_json, s_quiet, List(host), Schema(host), RunOperation(host),
+            s_json, s_quiet, Optimize(host), List(host), Schema(host), RunOperation(host),
         };
         return root;
     }
@@ -86,8 +87,9 @@ internal static class CommandLine
         Argument<string> name = OperationName();
         var request = new Option<string?>("--request", "-r") { Description = "The request: a JSON file, or - for standard input; without it every property has its default", HelpName = "FILE|-" };
         Option<string?> @out = new("--out", "-o") { Description = "Write the result to this file, which appears only when it is complete", HelpName = "FILE" };
+        Option<string?> topology = new("--topology", "-t") { Description = "Fill the request's network from a file of any known format", HelpName = "FILE" };
         var inputs = new InputOptions();
-        var command = new Command("run", "Run an operation: JSON in, JSON out") { name, request, @out };
+        var command = new Command("run", "Run an operation: JSON in, JSON out") { name, request, @out, topology };
         inputs.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -95,9 +97,28 @@ internal static class CommandLine
             object made = parsed.GetValue(request) is { } source
                 ? OperationJson.ReadRequest(operation, RequestText.Read(source, host))
                 : OperationJson.ReadRequest(operation, "{}"u8);
-            made = inputs.Fill(operation, made, parsed, host);
-            object result = operation.Run(made, host.Context(inputs.Seed(parsed)));
+            OperationContext context = host.Context(inputs.Seed(parsed));
+            object result = operation.Run(inputs.Fill(operation, made, parsed.GetValue(topology), parsed, host, context), context);
             host.WriteResult(parsed.GetValue(@out), stream => JsonOutput.Write(stream, result, OperationJson.ResultType(operation), host.Cancellation));
+        });
+        return command;
+    }
+
+    private static Command Optimize(Host host)
+    {
+        var file = new Argument<string>("FILE") { Description = "The network: GraphML, GML, SNDlib, REPETITA, JSON node-link or CSV" };
+        Option<string?> report = new("--report") { Description = "Write a report with maps and load curves, before and after (.html; .svg without script)", HelpName = "FILE" };
+        var inputs = new InputOptions();
+        var command = new Command("optimize", "Make a network carry its demands better: what to change, what it brings, how far from optimal it is") { file, report };
+        inputs.AddTo(command);
+        command.SetAction(parsed =>
+        {
+            Operation operation = OperationCatalog.Get("network.optimize");
+            OperationContext context = host.Context(inputs.Seed(parsed));
+            object request = inputs.Fill(operation, new OptimizeNetworkRequest(), parsed.GetRequiredValue(file), parsed, host, context);
+            var result = (NetworkOptimizationResult)operation.Run(request, context);
+            if (host.Json) host.WriteResult(null, stream => JsonOutput.Write(stream, result, OperationJson.ResultType(operation), host.Cancellation));
+            else host.WriteText(OptimizationText.Of(result));
         });
         return command;
     }

@@ -20,11 +20,11 @@ internal static class ExitCode
           130  canceled (Ctrl+C)
         """;
 
-    /// <summary>A mistake in what was typed is 2; a mistake in what was read is 3, whatever its kind.</summary>
+    /// <summary>A mistake in what was typed is 2; a mistake in what was read, or what it lacks, is 3, whatever its kind.</summary>
     public static int Of(NetOptException error) => error switch
     {
         { Kind: ErrorKind.Infeasible } => Infeasible,
-        NetOptFileException => Data,
+        NetOptFileException or { Code: ErrorCodes.MissingCapacity or ErrorCodes.MissingCost or ErrorCodes.MissingDemands } => Data,
         { Kind: ErrorKind.InvalidArgument } or { Code: ErrorCodes.UnknownOperation } => Usage,
         _ => Data,
     };

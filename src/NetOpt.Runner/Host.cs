@@ -10,15 +10,16 @@ namespace NetOpt.Runner;
 /// </summary>
 internal sealed class Host(Stream input, Stream output, TextWriter error, bool errorIsTerminal, CancellationToken cancellation) : IDisposable
 {
-    private readonly Lock _gate = new();
     private readonly List<ImportNotice> _notices = [];
     private ProgressLine? _progress;
-    private OutputFile? _file;
-    private bool _abandoned;
+    private volatile bool _writingFile;
 
     public Stream Input { get; } = input;
 
     public CancellationToken Cancellation { get; } = cancellation;
+
+    /// <summary>Whether a file is being written beside its target: a canceled run must be let clear it away.</summary>
+    public bool IsWritingFile => _writingFile;
 
     public bool Json { get; set; }
 
@@ -42,33 +43,26 @@ internal sealed class Host(Stream input, Stream output, TextWriter error, bool e
     public void WriteResult(string? path, Action<Stream> write)
     {
         _progress?.Dispose();
-        if (path is null)
+        if (path is not null)
         {
-            try
+            _writingFile = true;
+            AtomicFile.Write(path, stream =>
             {
-                write(output);
-                output.Flush();
-            }
-            catch (IOException cause)
-            {
-                throw new NetOptException(ErrorCodes.FileUnwritable, ErrorKind.WriteFailed, "Standard output cannot be written: " + cause.Message,
-                    "an open pipe, file or terminal with room left", "--out result.json", inner: cause);
-            }
+                write(stream);
+                Cancellation.ThrowIfCancellationRequested();
+            });
+            _writingFile = false;
             return;
         }
-        using var file = new OutputFile(path);
-        lock (_gate)
+        try
         {
-            _file = file;
-            if (_abandoned) throw new OperationCanceledException(Cancellation);
+            write(output);
+            output.Flush();
         }
-        file.Write(write);
-        lock (_gate)
+        catch (IOException cause)
         {
-            _file = null;
-            if (_abandoned) throw new OperationCanceledException(Cancellation);
-            Cancellation.ThrowIfCancellationRequested();
-            file.Commit();
+            throw new NetOptException(ErrorCodes.FileUnwritable, ErrorKind.WriteFailed, "Standard output cannot be written: " + cause.Message.TrimEnd('.'),
+                "an open pipe, file or terminal with room left", "--out result.json", inner: cause);
         }
     }
 
@@ -91,32 +85,18 @@ internal sealed class Host(Stream input, Stream output, TextWriter error, bool e
         return ExitCode.Ok;
     }
 
-    /// <summary>Nothing that the run still does may show: its half-written file goes, and it cannot move one into place.</summary>
-    public void Abandon()
-    {
-        lock (_gate)
-        {
-            _abandoned = true;
-            _file?.Dispose();
-        }
-    }
-
     public void Dispose() => _progress?.Dispose();
 
     private void WriteError(string line)
     {
-        lock (_gate)
+        try
         {
-            if (_abandoned) return;
-            try
-            {
-                error.Write(line + "\n");
-                error.Flush();
-            }
-            catch (IOException)
-            {
-                // Nobody listens any more; the exit code still tells.
-            }
+            error.Write(line + "\n");
+            error.Flush();
+        }
+        catch (IOException)
+        {
+            // Nobody listens any more; the exit code still tells.
         }
     }
 }

@@ -1,36 +1,62 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using NetOpt.Operations;
 using NetOpt.Topology;
+using NetOpt.Topology.Formats;
+using NetOpt.Units;
 
 namespace NetOpt.Runner;
 
 /// <summary>The options that bring in a network and its demands, and what they do to a request.</summary>
 internal sealed class InputOptions
 {
-    private readonly Option<string?> _topology = new("--topology", "-t") { Description = "Fill the request's network from a file of any known format", HelpName = "FILE" };
     private readonly Option<string?> _demands = new("--demands", "-d") { Description = "Take the demands from this file, in place of those of the network's own file", HelpName = "FILE" };
+    private readonly Option<string?> _capacity = new("--default-capacity") { Description = "Capacity of the links that have none in the file, such as 10Gbps; without it they stay without", HelpName = "RATE" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of every random draw of the run", HelpName = "NUMBER" };
 
     public void AddTo(Command command)
     {
-        command.Add(_topology);
         command.Add(_demands);
+        command.Add(_capacity);
         command.Add(_seed);
     }
 
     public ulong Seed(ParseResult parsed) => parsed.GetValue(_seed);
 
     /// <summary>The request with the files' network and demands in it.</summary>
-    public object Fill(Operation operation, object request, ParseResult parsed, Host host)
+    /// <exception cref="NetOptException">The operation takes no network, the request has one already, or a file cannot be read.</exception>
+    public object Fill(Operation operation, object request, string? topologyPath, ParseResult parsed, Host host, OperationContext context)
     {
-        _ = host;
-        string? topologyPath = parsed.GetValue(_topology), demandsPath = parsed.GetValue(_demands);
+        string? demandsPath = parsed.GetValue(_demands);
         if (topologyPath is null && demandsPath is null) return request;
-        if (request is not ITopologyRequest topologyRequest)
+        if (request is not ITopologyRequest forTopology)
             throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"'{operation.Name}' works on no network", "neither --topology nor --demands");
-        if (topologyPath is not null && topologyRequest.Topology is not null)
-            throw new NetOptException(ErrorCodes.InvalidRequest, ErrorKind.InvalidArgument, "The request holds a network and --topology names another", "one of the two");
-        NetworkTopology topology = topologyRequest.Topology!;
-        return topologyRequest.WithTopology(topology);
+        if (topologyPath is not null && forTopology.Topology is not null)
+            throw new NetOptException(ErrorCodes.InvalidRequest, ErrorKind.InvalidArgument, "The request holds a network, and --topology names another", "one of the two");
+
+        TopologyReadOptions options = parsed.GetValue(_capacity) is { } capacity
+            ? new TopologyReadOptions { DefaultCapacityBps = BitRate.Parse(capacity).BitsPerSecond }
+            : TopologyReadOptions.Default;
+        NetworkTopology? topology = forTopology.Topology;
+        if (topologyPath is not null)
+        {
+            ImportedTopology read = TopologyFile.Read(topologyPath, options, context);
+            Tell(host, topologyPath, read.Notices);
+            topology = read.Topology;
+        }
+        if (topology is null)
+            throw new NetOptException(ErrorCodes.MissingTopology, ErrorKind.InvalidArgument, "--demands needs a network to put them on", "--topology, or a network in the request");
+        if (demandsPath is not null)
+        {
+            ImportedTrafficMatrix read = TrafficMatrixFile.Read(demandsPath, options, context);
+            Tell(host, demandsPath, read.Notices);
+            topology = topology.WithDemands(read.Demands);
+        }
+        return forTopology.WithTopology(topology);
+    }
+
+    private static void Tell(Host host, string path, ImmutableArray<ImportNotice> notices)
+    {
+        foreach (ImportNotice notice in notices) host.Note(path, notice);
     }
 }

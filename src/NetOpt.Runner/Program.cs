@@ -8,6 +8,9 @@ internal static class Program
     // A run that has not ended by itself this long after Ctrl+C is left behind: the process ends with it.
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(50);
 
+    // Writing looks at the cancellation between blocks; only a disk that hangs takes longer than a moment.
+    private static readonly TimeSpan ClearAway = TimeSpan.FromSeconds(2);
+
     private static int Main(string[] args)
     {
         using var cancel = new CancellationTokenSource();
@@ -42,7 +45,7 @@ internal static class Program
         }
         catch (OperationCanceledException)
         {
-            if (!work.Wait(Grace)) host.Abandon();
+            if (!work.Wait(Grace) && host.IsWritingFile) work.Wait(ClearAway);
         }
         return work.IsCompletedSuccessfully ? work.Result : ExitCode.Canceled;
     }
