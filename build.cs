@@ -28,14 +28,14 @@ return verb switch
     _ => Fail($"'{verb}' is no verb; expected: build, test, demo, notebooks, bench, docs or package"),
 };
 
-// Compiles everything and leaves an importable module at the root (NetOpt.psd1 with lib/), the same staged as out/NetOpt,
+// Compiles everything and leaves an importable module at the root (NetOpt.psd1 with lib/ and en-US/), the same staged as out/NetOpt,
 // and the runner in out/runner.
 int Build()
 {
     int code = Exec("dotnet", ["build", Solution, "-c", "Release", "--nologo", "-v", "quiet"]);
     if (code != 0) return code;
     FetchAssets();
-    if (File.Exists("NetOpt.psd1")) StageModule();
+    StageModule();
     StageRunner();
     Console.WriteLine("built: NetOpt.psd1 with lib/, out/NetOpt (staged module), out/runner (netopt)");
     return 0;
@@ -173,12 +173,15 @@ void StageModule()
     Empty("lib");
     foreach (string name in (string[])["NetOpt.PowerShell.dll", "NetOpt.Core.dll"]) File.Copy($"{Module}/bin/Release/net10.0/{name}", "lib/" + name);
     CopyTree(Module + "/Formats", "lib/Formats");
-    CopyTree("docs/en-US", "lib/en-US");
     StageAssets("lib/assets");
+    // Get-Help looks beside the manifest, not beside the assembly.
+    Empty("en-US");
+    CopyTree("docs/en-US", "en-US");
     Empty("out/NetOpt");
     File.Copy("NetOpt.psd1", "out/NetOpt/NetOpt.psd1");
     File.Copy("LICENSE", "out/NetOpt/LICENSE");
     CopyTree("lib", "out/NetOpt/lib");
+    CopyTree("en-US", "out/NetOpt/en-US");
 }
 
 void StageRunner()
