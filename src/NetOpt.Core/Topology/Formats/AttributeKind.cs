@@ -19,6 +19,7 @@ internal enum AttributeKind
     Source,
     Target,
     Directed,
+    Asymmetric,
     Rate,
     SpeedNumber,
     SpeedUnit,

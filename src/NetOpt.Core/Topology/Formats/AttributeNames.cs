@@ -8,6 +8,8 @@ namespace NetOpt.Topology.Formats;
 /// </summary>
 internal static class AttributeNames
 {
+    private const int MaxLength = 64;
+
     private static readonly FrozenDictionary<string, double> RateUnits = new Dictionary<string, double>
     {
         ["bps"] = 1,
@@ -48,10 +50,10 @@ internal static class AttributeNames
         ["lon"] = new(AttributeKind.X, Rank: 1, Geographic: true),
         ["lng"] = new(AttributeKind.X, Rank: 2, Geographic: true),
         ["long"] = new(AttributeKind.X, Rank: 3, Geographic: true),
-        ["x"] = new(AttributeKind.X, Rank: 4),
+        ["x"] = new(AttributeKind.X, Rank: 4, Geographic: false),
         ["latitude"] = new(AttributeKind.Y, Geographic: true),
         ["lat"] = new(AttributeKind.Y, Rank: 1, Geographic: true),
-        ["y"] = new(AttributeKind.Y, Rank: 4),
+        ["y"] = new(AttributeKind.Y, Rank: 4, Geographic: false),
         ["pos"] = new(AttributeKind.Position, Rank: 5),
         ["coordinates"] = new(AttributeKind.Position, Rank: 5),
         ["capabilities"] = new(AttributeKind.Capabilities),
@@ -74,23 +76,23 @@ internal static class AttributeNames
     /// <summary>bit/s in a unit of rate such as "Gbps", "MBITPERSEC" or "Mbit/s"; null where it is none.</summary>
     public static double? RateUnit(string name)
     {
-        string key = Plain(name).Replace("bitspersec", "bps").Replace("bitpersec", "bps").Replace("bits/s", "bit/s").Replace("bpsond", "bps");
+        if (name.Length > MaxLength) return null;
+        string key = Plain(name, stackalloc char[MaxLength]).ToString().Replace("bitspersec", "bps").Replace("bitpersec", "bps").Replace("bits/s", "bit/s").Replace("bpsond", "bps");
         if (RateUnits.TryGetValue(key, out double unit)) return unit;
         return key switch { "b" => 1, "k" => 1e3, "m" => 1e6, "g" => 1e9, "t" => 1e12, _ => null };
     }
 
     private static AttributeMeaning Find(FrozenDictionary<string, AttributeMeaning> names, string name) =>
-        names.TryGetValue(Plain(name), out AttributeMeaning meaning) ? meaning : default;
+        name.Length <= MaxLength && names.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Plain(name, stackalloc char[MaxLength]), out AttributeMeaning meaning) ? meaning : default;
 
-    private static string Plain(string name)
+    private static ReadOnlySpan<char> Plain(string name, Span<char> plain)
     {
-        Span<char> plain = name.Length <= 64 ? stackalloc char[name.Length] : new char[name.Length];
         int length = 0;
         foreach (char c in name)
         {
             if (c is not (' ' or '_' or '-' or '.' or '(' or ')' or '[' or ']')) plain[length++] = char.ToLowerInvariant(c);
         }
-        return new string(plain[..length]);
+        return plain[..length];
     }
 
     private static Dictionary<string, AttributeMeaning> Link()
@@ -103,6 +105,7 @@ internal static class AttributeNames
             ["name"] = new(AttributeKind.Name),
             ["label"] = new(AttributeKind.Name, Rank: 1),
             ["directed"] = new(AttributeKind.Directed),
+            ["asymmetric"] = new(AttributeKind.Asymmetric),
             ["linkspeedraw"] = new(AttributeKind.Capacity, 1, Rank: 1),
             ["linkspeed"] = new(AttributeKind.SpeedNumber),
             ["linkspeedunits"] = new(AttributeKind.SpeedUnit),

@@ -1,4 +1,5 @@
 using System.Text;
+using NetOpt.Operations;
 
 namespace NetOpt.Topology.Formats;
 
@@ -37,6 +38,18 @@ internal static class FormatDetector
         if (IsDot(word, rest)) return "dot";
         if (IsGml(text)) return "gml";
         return IsCsv(text) ? "csv" : "";
+    }
+
+    /// <summary>The format of a stream, and a stream that holds all of it from the start.</summary>
+    public static string Peek(Stream stream, string path, TopologyReadOptions options, OperationContext context, out Stream content)
+    {
+        content = stream.CanSeek ? stream : new MemoryStream(InputFile.Bytes(stream, path, options, context));
+        if (content.Length - content.Position > options.MaxBytes) throw InputFile.TooLarge(path, options);
+        long start = content.Position;
+        var head = new byte[Math.Min(HeadBytes, content.Length - start)];
+        int length = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        content.Position = start;
+        return Detect(path, head.AsSpan(0, length));
     }
 
     public static NetOptFileException Unknown(string path, string problem, string? expected = null) =>

@@ -48,6 +48,6 @@ internal static class InputFile
     public static NetOptFileException Empty(string path) =>
         new(ErrorCodes.EmptyFile, ErrorKind.InvalidData, path, 0, 0, "the file is empty", "a network or a traffic matrix in one of the formats " + FormatDetector.Readable);
 
-    private static NetOptFileException TooLarge(string path, TopologyReadOptions options) =>
+    public static NetOptFileException TooLarge(string path, TopologyReadOptions options) =>
         new(ErrorCodes.TooLarge, ErrorKind.LimitExceeded, path, 0, 0, $"the file is larger than {options.MaxBytes} bytes", $"a smaller file, or a larger {nameof(TopologyReadOptions.MaxBytes)}");
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 
 namespace NetOpt.Topology.Formats;
@@ -16,6 +17,7 @@ internal sealed class JsonNodeLinkReader
     private readonly List<int> _followFile = [];
     private bool? _directed;
     private bool _sawNodes, _sawLinks;
+    private int _nameRank = int.MaxValue;
 
     public JsonNodeLinkReader(ReadSession session)
     {
@@ -98,21 +100,11 @@ internal sealed class JsonNodeLinkReader
             }
             ReadScalar(ref json, (text, place) =>
             {
-                switch (name)
-                {
-                    case "name": _assembler.Name = text; break;
-                    case "version": _assembler.Version = ReadVersion(text, place); break;
-                    case "rateUnitKnown": _assembler.RateUnitKnown = ValueText.Boolean(_session, text, place); break;
-                    case "delayUnitKnown": _assembler.DelayUnitKnown = ValueText.Boolean(_session, text, place); break;
-                    case "demandRateUnitKnown": _demands.Assembler.RateUnitKnown = ValueText.Boolean(_session, text, place); break;
-                    case "isGeographic": _assembler.Geographic = ValueText.Boolean(_session, text, place); break;
-                }
+                if (name == "demandRateUnitKnown") _demands.Assembler.RateUnitKnown = ValueText.Boolean(_session, text, place);
+                else GraphAttributes.Set(_session, _assembler, name, text, place, ref _nameRank);
             });
         }
     }
-
-    // Other tools write versions of their own ("1.0"): those are not ours to continue.
-    private static long ReadVersion(string text, FilePlace _) => long.TryParse(text, out long version) && version > 0 ? version : 1;
 
     private void ReadNode(ref JsonText json)
     {
@@ -127,8 +119,9 @@ internal sealed class JsonNodeLinkReader
             else if (json.Scalar() is { } text) values.Set(_session, meaning, text, json.Place);
             else json.Skip();
         }
+        _assembler.SayGeographic(values.Geographic);
         // A node without an id is named by its place, as D3's links do.
-        values.Id ??= _assembler.NodeCount.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        values.Id ??= _assembler.NodeCount.ToString(CultureInfo.InvariantCulture);
         _assembler.AddNode(values.Node(), place);
     }
 
@@ -187,11 +180,8 @@ internal sealed class JsonNodeLinkReader
         }
         if (source is null || target is null)
             throw _session.Malformed(place, $"A link has no {(source is null ? "source" : "target")}", "the ids of two nodes", """{"source":"a","target":"b"}""");
-        LinkDirection forward = _values.Direction(_session, backward: false);
-        bool directed = _values.Directed ?? false;
         if (_values.Directed is null && !_values.HasBackward) _followFile.Add(_assembler.LinkCount);
-        LinkDirection? back = directed ? null : _values.HasBackward ? _values.Direction(_session, backward: true) : forward;
-        _assembler.AddLink(new PendingLink(_values.Id, _values.Name, source, target, forward, back, place));
+        _assembler.AddLink(_values.Link(_session, _values.Id, source, target, _values.Directed ?? false, place));
     }
 
     private void ReadBackward(ref JsonText json)

@@ -48,6 +48,9 @@ internal sealed class LinkValues
             case AttributeKind.Directed:
                 Directed = ValueText.Boolean(session, text, place);
                 return;
+            case AttributeKind.Asymmetric:
+                HasBackward |= ValueText.Boolean(session, text, place);
+                return;
             case AttributeKind.SpeedNumber:
                 (_speedNumber, _speedPlace) = (text, place);
                 return;
@@ -64,8 +67,15 @@ internal sealed class LinkValues
         }
     }
 
-    /// <summary>The values of one direction.</summary>
-    public LinkDirection Direction(ReadSession session, bool backward)
+    /// <summary>The record as a link.</summary>
+    public PendingLink Link(ReadSession session, string? id, string source, string target, bool directed, FilePlace place)
+    {
+        LinkDirection forward = Direction(session, backward: false);
+        LinkDirection? back = directed ? null : HasBackward ? Direction(session, backward: true) : forward;
+        return new PendingLink(id, Name, source, target, forward, back, place);
+    }
+
+    private LinkDirection Direction(ReadSession session, bool backward)
     {
         double? capacity = Slot(AttributeKind.Capacity, backward) is { Text: not null } c ? ValueText.Rate(session, session.Rates, c.Text, c.Unit, c.Place) : null;
         if (capacity is null && !backward) capacity = Speed(session);

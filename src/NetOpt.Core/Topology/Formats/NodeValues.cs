@@ -14,8 +14,8 @@ internal struct NodeValues
     /// <summary>Capabilities, where they came as a list.</summary>
     public ImmutableArray<string> Capabilities { get; set; }
 
-    /// <summary>Whether a coordinate was called longitude or latitude.</summary>
-    public bool SaysGeographic { get; private set; }
+    /// <summary>Whether the coordinates are degrees, by what they were called: longitude is, x is not, pos does not tell.</summary>
+    public bool? Geographic { get; private set; }
 
     public void Set(ReadSession session, in AttributeMeaning meaning, string text, FilePlace place)
     {
@@ -31,7 +31,7 @@ internal struct NodeValues
                 break;
             case AttributeKind.X when _xRank == 0 || rank < _xRank:
                 (_x, _xRank) = (Optional(session, text, place), rank);
-                SaysGeographic |= meaning.Geographic;
+                Geographic = meaning.Geographic;
                 break;
             case AttributeKind.Y when _yRank == 0 || rank < _yRank:
                 (_y, _yRank) = (Optional(session, text, place), rank);

@@ -20,6 +20,9 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
     /// <summary>Whether coordinates are degrees: true or false where the file says so, null to judge by their range.</summary>
     public bool? Geographic { get; set; }
 
+    /// <summary>The file itself, and not the name of an attribute, says what its coordinates are.</summary>
+    public bool GeographicIsExplicit { get; set; }
+
     /// <summary>What the file says about its units, for files that hold no value to tell it by.</summary>
     public bool RateUnitKnown { get; set; } = true;
 
@@ -37,6 +40,12 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
 
     /// <summary>Missing coordinates are worth a notice.</summary>
     public bool ExpectsCoordinates { get; init; } = true;
+
+    /// <summary>Takes what the names of a node's coordinates say: degrees once any says so, plain where all that say anything say that.</summary>
+    public void SayGeographic(bool? geographic)
+    {
+        if (geographic is { } says && !GeographicIsExplicit) Geographic = says || Geographic == true;
+    }
 
     public int NodeCount => _builder.NodeCount;
 
@@ -187,12 +196,12 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
             inRange &= Math.Abs(x) <= 180 && Math.Abs(y) <= 90;
         }
         _builder.IsGeographic = Geographic ?? (placed > 0 && inRange);
-        if (Geographic == true && !inRange)
+        if (Geographic == true && !inRange && !GeographicIsExplicit)
         {
             _builder.IsGeographic = false;
             session.Notices.Add("CoordinatesNotGeographic", 1, "The coordinates are called longitude and latitude, but some are outside -180..180 or -90..90; they are kept as plain x and y.");
         }
-        if (placed > 1 && onePoint && ExpectsCoordinates)
+        if (placed > 1 && onePoint && !GeographicIsExplicit)
         {
             for (int i = 0; i < _builder.NodeCount; i++) _builder.SetNode(i, _builder.Node(i) with { X = null, Y = null });
             _builder.IsGeographic = false;

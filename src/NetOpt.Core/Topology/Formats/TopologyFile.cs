@@ -32,14 +32,33 @@ public static class TopologyFile
         options.Check();
         context ??= OperationContext.Default;
         var session = new ReadSession(name, options, context);
-        byte[] bytes = InputFile.Bytes(stream, name, options, context);
-        switch (FormatDetector.Detect(name, bytes))
+        switch (FormatDetector.Peek(stream, name, options, context, out Stream content))
         {
-            case "json": return new JsonNodeLinkReader(session).Read(TextDecoder.Utf8(bytes, session.Notices));
+            case "xml": return ReadXml(session, content);
+            case "json": return new JsonNodeLinkReader(session).Read(TextDecoder.Utf8(InputFile.Bytes(content, name, options, context), session.Notices));
+            case "gml": return new GmlReader(session, Text()).Read();
+            case "sndlib-native": return new SndlibNativeReader(session, Text()).Read();
+            case "repetita": return new RepetitaReader(session, Text()).ReadTopology();
+            case "csv": return CsvReader.ReadTopology(session, Text());
             case "dot": throw FormatDetector.Unknown(name, "this is a Graphviz (DOT) file, which is written but not read");
             case "repetita-demands": throw FormatDetector.Unknown(name, "this file holds demands and no network", "a network; demands are read as a traffic matrix");
             default: throw FormatDetector.Unknown(name, "the format of the file was not recognized");
         }
+
+        string Text() => TextDecoder.Decode(InputFile.Bytes(content, name, options, context), session.Notices);
+    }
+
+    /// <summary>Reads an XML document, whose root element tells what it is.</summary>
+    internal static ImportedTopology ReadXml(ReadSession session, Stream stream)
+    {
+        using var text = new XmlText(session, stream);
+        text.ReadToRoot();
+        return text.Xml.LocalName switch
+        {
+            "graphml" => new GraphMlReader(session, text).Read(),
+            "network" => new SndlibXmlReader(session, text).Read(),
+            string other => throw FormatDetector.Unknown(session.Path, $"this XML document is a <{ValueText.Short(other)}>", "a <graphml>, or an SNDlib <network>"),
+        };
     }
 
     /// <summary>Writes a topology to a file, beside it first and then moved into place. O(nodes + links + demands).</summary>

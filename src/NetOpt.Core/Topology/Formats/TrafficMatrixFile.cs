@@ -30,12 +30,19 @@ public static class TrafficMatrixFile
         options.Check();
         context ??= OperationContext.Default;
         var session = new ReadSession(name, options, context);
-        byte[] bytes = InputFile.Bytes(stream, name, options, context);
-        switch (FormatDetector.Detect(name, bytes))
+        switch (FormatDetector.Peek(stream, name, options, context, out Stream content))
         {
-            case "json": return Json(session, TextDecoder.Utf8(bytes, session.Notices));
+            case "xml": return FromTopology(session, TopologyFile.ReadXml(session, content));
+            case "json": return Json(session, TextDecoder.Utf8(InputFile.Bytes(content, name, options, context), session.Notices));
+            case "gml": return FromTopology(session, new GmlReader(session, Text()).Read());
+            case "sndlib-native": return FromTopology(session, new SndlibNativeReader(session, Text()).Read());
+            case "repetita-demands": return new RepetitaReader(session, Text()).ReadDemands();
+            case "csv": return CsvReader.ReadDemands(session, Text());
+            case "repetita": throw FormatDetector.Unknown(name, "this file holds a network and no demands", "the .demands file beside it");
             default: throw FormatDetector.Unknown(name, "the format of the file was not recognized");
         }
+
+        string Text() => TextDecoder.Decode(InputFile.Bytes(content, name, options, context), session.Notices);
     }
 
     private static ImportedTrafficMatrix Json(ReadSession session, ReadOnlySpan<byte> utf8)
