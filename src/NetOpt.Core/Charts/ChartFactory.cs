@@ -73,7 +73,7 @@ public static class ChartFactory
             if (linkValues is not null) most = Math.Max(most, linkValues[i]);
             links.Add(new MapLink(link.Id, link.Source, link.Target, new MapLane(linkValues?[i], link.CapacityBps), null, link.IsDirected));
         }
-        MapScale? scale = linkValues is null ? null : new MapScale(linkValueTitle, ChartUnit.None, [.. new NiceTicks(0, most, 4).Values]);
+        MapScale? scale = linkValues is null ? null : new MapScale(linkValueTitle, ChartUnit.None, [.. new NiceTicks(0, most, 6).Values]);
         return Map(topology, links.ToImmutable(), nodeValues, title, context) with
         {
             LinkScale = scale,
@@ -99,7 +99,7 @@ public static class ChartFactory
         {
             Title = title,
             Subtitle = "All directions of all links, from the most to the least loaded",
-            XAxis = new ChartAxis("Rank of the direction") { IsInteger = true, Minimum = 1 },
+            XAxis = new ChartAxis("Directions of links, by rank") { IsInteger = true, Minimum = 1 },
             YAxis = new ChartAxis("Utilization", ChartUnit.Ratio) { Minimum = 0 },
             Series = [.. series],
             References = references.ToImmutable(),

@@ -3,7 +3,7 @@ namespace NetOpt.Charts.Svg;
 /// <summary>A map laid out on paper: places, lanes and labels, which the drawing and the interactive figure share.</summary>
 internal sealed class MapDrawing
 {
-    private const int MostLoadLabels = 8;
+    private const int FirstLoadLabels = 2, MostLoadLabels = 8;
     private const int MostNamedNodes = 250, NamesOnLargeMaps = 60;
     private readonly MapChart _map;
 
@@ -30,8 +30,9 @@ internal sealed class MapDrawing
             (double x, double y, double r) = s.Diamond;
             placer.Block(x - r, y - r, x + r, y + r);
         }
+        LoadLabels = Loads(placer, 0, FirstLoadLabels);
         NodeLabels = Names(placer);
-        LoadLabels = Loads(placer);
+        LoadLabels.AddRange(Loads(placer, FirstLoadLabels, MostLoadLabels));
     }
 
     /// <summary>The places of the nodes.</summary>
@@ -90,24 +91,25 @@ internal sealed class MapDrawing
         return found;
     }
 
-    private List<MapLabel> Loads(LabelPlacer placer)
+    // The two greatest come before the names, the others take what room the names leave.
+    private List<MapLabel> Loads(LabelPlacer placer, int from, int to)
     {
         var found = new List<MapLabel>();
         if (_map.LinkScale is not { } scale) return found;
         Span<(double X, double Y)> spots = stackalloc (double, double)[5];
         foreach (int i in Enumerable.Range(0, Strokes.Count).Where(i => Value(Strokes[i]) is > 0)
-            .OrderByDescending(i => Value(Strokes[i])).ThenBy(i => Strokes[i].Link).Take(MostLoadLabels))
+            .OrderByDescending(i => Value(Strokes[i])).ThenBy(i => Strokes[i].Link).Take(from..to))
         {
             MapStroke s = Strokes[i];
             string text = ChartNumber.Format(Value(s), scale.Unit);
             double w = TextMeasure.Width(text, 11, bold: true), h = 12, length = s.Length;
             if (length < 12) continue;
             double dx = (s.X2 - s.X1) / length, dy = (s.Y2 - s.Y1) / length;
-            double away = s.Width / 2 + 4 + Math.Abs(dy) * w / 2 + Math.Abs(dx) * h / 2;
+            double away = s.Width / 2 + (MapLegend.IsOverload(_map, s.Class) ? 7 : 1) + Math.Abs(dy) * w / 2 + Math.Abs(dx) * h / 2;
             int k = 0;
             foreach (double along in (ReadOnlySpan<double>)[0.5, 0.42, 0.58, 0.33, 0.67])
                 spots[k++] = (s.X1 + along * (s.X2 - s.X1) - dy * away - w / 2, s.Y1 + along * (s.Y2 - s.Y1) + dx * away - h / 2);
-            int spot = placer.Place(w, h, spots, 1);
+            int spot = placer.Place(w, h, spots, from == 0 ? 3 : 1);
             if (spot >= 0) found.Add(new MapLabel(i, text, spots[spot].X, spots[spot].Y, spot));
         }
         return found;

@@ -38,7 +38,7 @@ internal static class MapLegend
     }
 
     /// <summary>What widths and sides mean.</summary>
-    public static List<LegendEntry> Widths(MapChart map, MapWidths widths)
+    public static List<LegendEntry> Widths(MapChart map, MapWidths widths, bool isShortened)
     {
         var entries = new List<LegendEntry>();
         List<double> capacities = widths.Legend();
@@ -50,6 +50,7 @@ internal static class MapLegend
         }
         if (map.NodeValueTitle is { } title) entries.Add(new LegendEntry($"Area of a node: {title}", Palette.Ink, LegendSwatch.Dot));
         if (map.Links.Any(link => link.Backward is not null)) entries.Add(new LegendEntry("Each direction runs on its right-hand side.", "", LegendSwatch.None));
+        if (isShortened) entries.Add(new LegendEntry("Empty stretches are shortened.", "", LegendSwatch.None));
         return entries;
     }
 

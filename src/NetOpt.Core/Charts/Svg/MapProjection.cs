@@ -2,15 +2,17 @@ namespace NetOpt.Charts.Svg;
 
 /// <summary>
 /// Brings the places of a map's nodes to the paper. Geographic maps use Mercator's projection, cut where the longitudes leave the widest gap,
-/// so that a network across the Pacific stays in one piece; other maps keep their shape. Nodes that would cover each other are moved apart a little.
+/// so that a network across the Pacific stays in one piece, and shorten empty stretches (an ocean between two crowded coasts), so that the rest
+/// becomes legible; other maps keep their shape. Nodes that would cover each other are moved apart a little.
 /// </summary>
 internal sealed class MapProjection
 {
     private const double Padding = 44;
     private const double LeastHeight = 300, MostHeight = 640;
     private const int MostNodesToPart = 3000;
-    private readonly double _cut, _scale, _offsetX, _offsetY;
+    private readonly double _middle, _scale, _offsetX, _offsetY;
     private readonly bool _geographic;
+    private readonly GapScale _stretchX = GapScale.None, _stretchY = GapScale.None;
 
     /// <summary>Fits a map into the width of a chart.</summary>
     /// <param name="map">The map.</param>
@@ -20,14 +22,20 @@ internal sealed class MapProjection
     {
         int n = map.Nodes.Length;
         _geographic = map.IsGeographic && map.Nodes.All(node => Math.Abs(node.Y) <= 90 && Math.Abs(node.X) <= 360);
-        _cut = _geographic ? Cut(map) : 0;
+        _middle = _geographic ? Middle(map) : 0;
         X = new double[n];
         Y = new double[n];
-        double lowX = double.PositiveInfinity, highX = double.NegativeInfinity, lowY = lowX, highY = highX;
         for (int i = 0; i < n; i++)
         {
             X[i] = PlainX(map.Nodes[i].X);
             Y[i] = PlainY(map.Nodes[i].Y);
+        }
+        if (_geographic) (_stretchX, _stretchY) = (new GapScale(X), new GapScale(Y));
+        double lowX = double.PositiveInfinity, highX = double.NegativeInfinity, lowY = lowX, highY = highX;
+        for (int i = 0; i < n; i++)
+        {
+            X[i] = _stretchX.Map(X[i]);
+            Y[i] = _stretchY.Map(Y[i]);
             (lowX, highX) = (Math.Min(lowX, X[i]), Math.Max(highX, X[i]));
             (lowY, highY) = (Math.Min(lowY, Y[i]), Math.Max(highY, Y[i]));
         }
@@ -61,29 +69,35 @@ internal sealed class MapProjection
     /// <summary>Height of the map.</summary>
     public double Height { get; }
 
+    /// <summary>Whether empty stretches were shortened.</summary>
+    public bool IsShortened => _stretchX.IsShortened || _stretchY.IsShortened;
+
     /// <summary>Draws meridians and parallels at nice degrees, which tell a reader scale and place; nothing on a map that is not geographic.</summary>
     public void Graticule(SvgWriter svg)
     {
         if (!_geographic) return;
         double left = SvgFrame.Margin, right = SvgFrame.Width - SvgFrame.Margin, bottom = Top + Height;
         svg.Rect(left, Top, right - left, Height, "fill=\"#f8fafb\"");
-        double west = (left - _offsetX) / _scale, east = (right - _offsetX) / _scale;
-        double south = Latitude((_offsetY - bottom) / _scale), north = Latitude((_offsetY - Top) / _scale);
-        double step = Step(Math.Max((east - west) / 6, (north - south) / 5));
+        double west = _stretchX.Unmap((left - _offsetX) / _scale) + _middle, east = _stretchX.Unmap((right - _offsetX) / _scale) + _middle;
+        double south = Latitude(_stretchY.Unmap((_offsetY - bottom) / _scale)), north = Latitude(_stretchY.Unmap((_offsetY - Top) / _scale));
+        double step = Step(Math.Max((east - west) / 8, (north - south) / 6));
         var labels = new List<(double X, double Y, string Text, string Anchor)>();
         svg.Group($"stroke=\"{Palette.Grid}\"");
+        double last = double.NegativeInfinity;
         for (double meridian = Math.Ceiling(west / step) * step; meridian <= east; meridian += step)
         {
-            double x = _offsetX + _scale * meridian;
+            double x = _offsetX + _scale * _stretchX.Map(meridian - _middle);
             svg.Line(x, Top, x, bottom);
-            double degrees = (meridian + _cut + 540) % 360 - 180;
-            if (x < right - 24 && x > left + 24) labels.Add((x, bottom - 5, Degrees(degrees, "E", "W"), "middle"));
+            if (x > right - 24 || x < left + 24 || x < last + 40) continue;
+            labels.Add((last = x, bottom - 5, Degrees((meridian % 360 + 540) % 360 - 180, "E", "W"), "middle"));
         }
+        last = double.PositiveInfinity;
         for (double parallel = Math.Ceiling(south / step) * step; parallel <= north; parallel += step)
         {
-            double y = _offsetY - _scale * PlainY(parallel);
+            double y = _offsetY - _scale * _stretchY.Map(PlainY(parallel));
             svg.Line(left, y, right, y);
-            if (y < bottom - 24 && y > Top + 12) labels.Add((right - 4, y - 3, Degrees(parallel, "N", "S"), "end"));
+            if (y > bottom - 24 || y < Top + 12 || y > last - 16) continue;
+            labels.Add((right - 4, (last = y) - 3, Degrees(parallel, "N", "S"), "end"));
         }
         svg.EndGroup();
         svg.Group($"fill=\"{Palette.Frame}\" font-size=\"10\"");
@@ -106,7 +120,7 @@ internal sealed class MapProjection
         return 60;
     }
 
-    private double PlainX(double x) => _geographic ? ((x - _cut) % 360 + 540) % 360 - 180 : x;
+    private double PlainX(double x) => _geographic ? ((x - _middle) % 360 + 540) % 360 - 180 : x;
 
     private double PlainY(double y)
     {
@@ -118,7 +132,7 @@ internal sealed class MapProjection
     private static double Latitude(double mercator) => (2 * Math.Atan(Math.Exp(mercator * Math.PI / 180)) - Math.PI / 2) * 180 / Math.PI;
 
     // The longitude in the middle of the map: opposite the middle of the widest gap.
-    private static double Cut(MapChart map)
+    private static double Middle(MapChart map)
     {
         if (map.Nodes.Length == 0) return 0;
         double[] around = [.. map.Nodes.Select(node => (node.X % 360 + 360) % 360).Order()];

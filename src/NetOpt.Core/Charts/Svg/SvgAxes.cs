@@ -38,20 +38,20 @@ internal static class SvgAxes
         svg.Text(middle, bottom + 38, TextMeasure.Fit(x.Heading, 12, SvgFrame.Inner), "text-anchor=\"middle\"");
     }
 
-    /// <summary>A dashed line across, its label at the right end above it.</summary>
-    public static void Reference(SvgWriter svg, ReferenceLine reference, double y, double left, double right)
-    {
-        svg.Line(left, y, right, y, $"stroke=\"{Palette.Alarm}\" stroke-width=\"1.2\" stroke-dasharray=\"3 3\"");
-        svg.Text(right - 4, y - 5, reference.Label,
-            $"text-anchor=\"end\" fill=\"{Palette.Alarm}\" paint-order=\"stroke\" stroke=\"{Palette.Paper}\" stroke-width=\"3\" stroke-linejoin=\"round\"");
-    }
+    /// <summary>The dash pattern of a chart's reference lines, which keeps them apart.</summary>
+    public static string ReferenceDash(int index) => index switch { 0 => "3 3", 1 => "8 3", _ => "1 3" };
 
-    /// <summary>A dashed line down, its label at the top end.</summary>
-    public static void ReferenceDown(SvgWriter svg, ReferenceLine reference, double x, double top, double bottom)
-    {
-        svg.Line(x, top, x, bottom, $"stroke=\"{Palette.Alarm}\" stroke-width=\"1.2\" stroke-dasharray=\"3 3\"");
-        bool toLeft = x + TextMeasure.Width(reference.Label, 12) > SvgFrame.Width - 8;
-        svg.Text(toLeft ? x - 4 : x + 4, top + 11, reference.Label,
-            $"text-anchor=\"{(toLeft ? "end" : "start")}\" fill=\"{Palette.Alarm}\" paint-order=\"stroke\" stroke=\"{Palette.Paper}\" stroke-width=\"3\" stroke-linejoin=\"round\"");
-    }
+    /// <summary>A dashed line across.</summary>
+    public static void ReferenceAcross(SvgWriter svg, ReferenceLine reference, int index, SvgScale y, double left, double right) =>
+        svg.Line(left, y.Pixel(reference.Value), right, y.Pixel(reference.Value), ReferenceStroke(index));
+
+    /// <summary>A dashed line down.</summary>
+    public static void ReferenceDown(SvgWriter svg, ReferenceLine reference, int index, SvgScale x, double top, double bottom) =>
+        svg.Line(x.Pixel(reference.Value), top, x.Pixel(reference.Value), bottom, ReferenceStroke(index));
+
+    /// <summary>The label of a line across, at its right end above it.</summary>
+    public static void ReferenceLabel(SvgWriter svg, ReferenceLine reference, SvgScale y, double right) =>
+        svg.Text(right - 4, y.Pixel(reference.Value) - 5, reference.Label, $"text-anchor=\"end\" fill=\"{Palette.Alarm}\" {SvgFrame.Halo}");
+
+    private static string ReferenceStroke(int index) => $"stroke=\"{Palette.Alarm}\" stroke-width=\"1.2\" stroke-dasharray=\"{ReferenceDash(index)}\"";
 }

@@ -19,14 +19,16 @@ internal static class SvgBars
             for (int i = 0; i < chart.Series.Length; i++)
                 entries.Add(new LegendEntry(chart.Series[i].Name, Palette.Series(i, chart.Series[i].Role), LegendSwatch.Box));
         }
-        top = SvgFrame.Legend(svg, top, entries) + 8;
+        for (int i = 0; i < chart.References.Length; i++) // a label on the line would lie on the bars
+            entries.Add(new LegendEntry(chart.References[i].Label, Palette.Alarm, LegendSwatch.Line, SvgAxes.ReferenceDash(i), 1.5));
+        top = SvgFrame.Legend(svg, top, entries) + (chart.IsHorizontal ? 8 : 18);
         double low = 0, high = 0;
         foreach (double value in chart.Series.SelectMany(s => s.Values).Where(v => v is not null).Select(v => v!.Value).Concat(chart.References.Select(r => r.Value)))
         {
             low = Math.Min(low, value);
             high = Math.Max(high, value);
         }
-        SvgScale scale = SvgScale.Create(chart.ValueAxis, low, high, chart.IsHorizontal ? 7 : 5, toTicks: true);
+        SvgScale scale = SvgScale.Create(chart.ValueAxis, low, high, chart.IsHorizontal ? 7 : 6, toTicks: true);
         return chart.IsHorizontal ? Lying(svg, chart, scale, top) : Standing(svg, chart, scale, top);
     }
 
@@ -59,9 +61,9 @@ internal static class SvgBars
             }
             svg.EndGroup();
         }
-        if (labels) Values(svg, chart, (s, c, value) => (value < 0 ? x.Pixel(value) - 4 : x.Pixel(value) + 4, top + 4 + c * band + s * thickness + thickness / 2 + 3.5, value < 0 ? "end" : "start"));
         svg.Line(zero, top, zero, bottom, $"stroke=\"{Palette.Frame}\"");
-        foreach (ReferenceLine reference in chart.References) SvgAxes.ReferenceDown(svg, reference, x.Pixel(reference.Value), top, bottom);
+        for (int i = 0; i < chart.References.Length; i++) SvgAxes.ReferenceDown(svg, chart.References[i], i, x, top, bottom);
+        if (labels) Values(svg, chart, (s, c, value) => (value < 0 ? x.Pixel(value) - 4 : x.Pixel(value) + 4, top + 4 + c * band + s * thickness + thickness / 2 + 3.5, value < 0 ? "end" : "start"));
         return bottom + SvgAxes.BelowHeight + SvgFrame.Margin;
     }
 
@@ -90,8 +92,8 @@ internal static class SvgBars
         {
             foreach (double? value in series.Values) widest = Math.Max(widest, TextMeasure.Width(ChartNumber.Format(value, chart.ValueAxis.Unit), 11));
         }
+        for (int i = 0; i < chart.References.Length; i++) SvgAxes.ReferenceAcross(svg, chart.References[i], i, y, left, right);
         if (widest <= thickness + 6) Values(svg, chart, (s, c, value) => (Start(s, c) + thickness / 2, value < 0 ? y.Pixel(value) + 13 : y.Pixel(value) - 4, "middle"));
-        foreach (ReferenceLine reference in chart.References) SvgAxes.Reference(svg, reference, y.Pixel(reference.Value), left, right);
         return bottom + CategoryLabels(svg, chart.Categories, left, band, bottom, chart.CategoryTitle) + SvgFrame.Margin;
 
         double Start(int series, int category) => left + category * band + (band - thickness * groups) / 2 + series * thickness;
@@ -131,7 +133,7 @@ internal static class SvgBars
 
     private static void Values(SvgWriter svg, BarChart chart, Func<int, int, double, (double X, double Y, string Anchor)> place)
     {
-        svg.Group($"font-size=\"11\" fill=\"{Palette.Ink}\"");
+        svg.Group("font-size=\"11\" " + SvgFrame.Halo);
         for (int s = 0; s < chart.Series.Length; s++)
         {
             for (int c = 0; c < chart.Categories.Length; c++)

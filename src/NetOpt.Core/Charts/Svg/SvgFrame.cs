@@ -6,6 +6,10 @@ internal static class SvgFrame
     public const double Width = 900;
     public const double Margin = 20;
     public const double Inner = Width - 2 * Margin;
+
+    /// <summary>Attributes that set text off from what lies below it.</summary>
+    public const string Halo = $"paint-order=\"stroke\" stroke=\"{Palette.Paper}\" stroke-width=\"3\" stroke-linejoin=\"round\"";
+
     private const double SwatchWidth = 26;
 
     /// <summary>Writes title and subtitle and returns the y below them.</summary>

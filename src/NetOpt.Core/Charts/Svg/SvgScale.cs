@@ -40,6 +40,9 @@ internal sealed class SvgScale
         (double factor, string unit) = ChartNumber.AxisUnit(Math.Max(Math.Abs(low), Math.Abs(high)), axis.Unit);
         var nice = new NiceTicks(low / factor, high / factor, target, axis.IsInteger);
         if (toTicks || high <= low) (low, high) = (nice.Low * factor, nice.High * factor);
+        double near = 0.02 * (high - low); // a tick just outside is worth its little room
+        if (low - nice.Low * factor < near) low = nice.Low * factor;
+        if (nice.High * factor - high < near) high = nice.High * factor;
         var ticks = new List<(double, string)>();
         double slack = (high - low) * 1e-9;
         foreach (double tick in nice.Values)

@@ -16,7 +16,7 @@ internal static class SvgXy
         (double lowX, double highX) = Range(chart.Series.Select(s => s.X), []);
         (double lowY, double highY) = Range(chart.Series.Select(s => s.Y), chart.References.Select(r => r.Value));
         if (lowY > 0 && lowY < 0.6 * highY) lowY = 0; // a baseline of zero where it does not flatten the data
-        SvgScale y = SvgScale.Create(chart.YAxis, lowY, highY, 5, toTicks: true);
+        SvgScale y = SvgScale.Create(chart.YAxis, lowY, highY, 6, toTicks: true);
         SvgScale x = SvgScale.Create(chart.XAxis, lowX, highX, 8, toTicks: false);
         double left = SvgFrame.Margin + 20 + y.LabelWidth() + 8;
         double right = SvgFrame.Width - SvgFrame.Margin - Math.Max(4, x.LabelWidth() / 2);
@@ -27,7 +27,8 @@ internal static class SvgXy
         SvgAxes.Vertical(svg, y, left, right);
         SvgAxes.Horizontal(svg, x, top, bottom, grid: false);
         for (int i = 0; i < chart.Series.Length; i++) Series(svg, chart.Series[i], i, chart.Series.Length, x, y);
-        foreach (ReferenceLine reference in chart.References) SvgAxes.Reference(svg, reference, y.Pixel(reference.Value), left, right);
+        for (int i = 0; i < chart.References.Length; i++) SvgAxes.ReferenceAcross(svg, chart.References[i], i, y, left, right);
+        foreach (ReferenceLine reference in chart.References) SvgAxes.ReferenceLabel(svg, reference, y, right);
         if (chart.Series.All(s => s.X.Length == 0))
             svg.Text((left + right) / 2, (top + bottom) / 2, "no data", $"text-anchor=\"middle\" fill=\"{Palette.Muted}\"");
         return bottom + SvgAxes.BelowHeight + SvgFrame.Margin;
