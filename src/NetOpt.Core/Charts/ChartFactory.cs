@@ -21,6 +21,15 @@ public static class ChartFactory
     public static MapChart TopologyMap(NetworkTopology topology, IReadOnlyList<double>? arcUtilization = null, string? title = null, OperationContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(topology);
+        return Recolor(Map(topology, [], nodeValues: null, title, context), topology, arcUtilization);
+    }
+
+    /// <summary>The same places with other utilizations: the layout of a large map is computed once for before and after. O(nodes + arcs).</summary>
+    /// <param name="map">A map of this network.</param>
+    /// <param name="topology">The network.</param>
+    /// <param name="arcUtilization">As for <see cref="TopologyMap"/>.</param>
+    internal static MapChart Recolor(MapChart map, NetworkTopology topology, IReadOnlyList<double>? arcUtilization)
+    {
         ArcArrays arcs = topology.Arcs;
         if (arcUtilization is not null && arcUtilization.Count != arcs.Count)
         {
@@ -37,9 +46,9 @@ public static class ChartFactory
             MapLane? back = link.Backward is { } backward ? new MapLane(Value(arc + 1, backward.Utilization), backward.CapacityBps) : null;
             links.Add(new MapLink(link.Id, link.Source, link.Target, new MapLane(Value(arc, link.Forward.Utilization), link.Forward.CapacityBps), back, link.IsDirected));
         }
-        MapChart map = Map(topology, links.ToImmutable(), nodeValues: null, title, context);
         return map with
         {
+            Links = links.ToImmutable(),
             LinkScale = anyKnown ? new MapScale("Utilization", ChartUnit.Ratio, UtilizationBreaks, IsLoad: true) : null,
             Description = Describe(topology, arcs, links, anyKnown),
         };

@@ -39,18 +39,26 @@ public static class PlotlyFigure
             MapChart map => PlotlyMap.Create(map),
             _ => throw new InvalidOperationException($"No figure for {chart.GetType().Name}."),
         };
-        layout["title"] = Title(chart);
+        layout["title"] = Title(chart, (int)layout["height"]!);
         layout["font"] = new JsonObject { ["family"] = Palette.FontFamily, ["size"] = 12, ["color"] = Palette.Ink };
         layout["paper_bgcolor"] = Palette.Paper;
         layout["plot_bgcolor"] = Palette.Paper;
         layout["hovermode"] = chart is XyChart ? "x unified" : "closest";
-        layout["margin"] ??= new JsonObject { ["l"] = 70, ["r"] = 30, ["t"] = 110, ["b"] = 60 };
-        layout["legend"] = new JsonObject { ["orientation"] = "h", ["x"] = 0, ["y"] = 1.02, ["yanchor"] = "bottom" };
+        layout["margin"] ??= new JsonObject { ["l"] = 70, ["r"] = 30, ["t"] = 105, ["b"] = 60 };
+        layout["legend"] = new JsonObject
+        {
+            ["orientation"] = "h",
+            ["x"] = 0,
+            ["y"] = 1.02,
+            ["yanchor"] = "bottom",
+            ["itemsizing"] = "constant",
+            ["title"] = new JsonObject { ["text"] = chart is MapChart { LinkScale: { } scale } ? Encode(scale.Title) + ": " : "" },
+        };
         return new JsonObject
         {
             ["data"] = data,
             ["layout"] = layout,
-            ["config"] = new JsonObject { ["responsive"] = true, ["displaylogo"] = false },
+            ["config"] = new JsonObject { ["responsive"] = true, ["displaylogo"] = false, ["showSendToCloud"] = false, ["plotlyServerURL"] = "" },
         };
     }
 
@@ -73,9 +81,9 @@ public static class PlotlyFigure
         return array;
     }
 
-    private static JsonObject Title(Chart chart)
+    private static JsonObject Title(Chart chart, int height)
     {
-        var title = new JsonObject { ["text"] = $"<b>{Encode(chart.Title)}</b>", ["x"] = 0.01, ["xanchor"] = "left", ["y"] = 0.97, ["yanchor"] = "top" };
+        var title = new JsonObject { ["text"] = $"<b>{Encode(chart.Title)}</b>", ["x"] = 0.01, ["xanchor"] = "left", ["y"] = 1 - 22.0 / height, ["yanchor"] = "top" };
         if (chart.Subtitle is { Length: > 0 } subtitle)
             title["subtitle"] = new JsonObject { ["text"] = Encode(subtitle), ["font"] = new JsonObject { ["size"] = 13, ["color"] = Palette.Muted } };
         return title;
@@ -194,7 +202,7 @@ public static class PlotlyFigure
     {
         var json = new JsonObject
         {
-            ["title"] = new JsonObject { ["text"] = Encode(unit.Length == 0 ? axis.Title : $"{axis.Title} ({unit})") },
+            ["title"] = new JsonObject { ["text"] = Encode(unit.Length == 0 ? axis.Title : $"{axis.Title} ({unit})"), ["font"] = new JsonObject { ["size"] = 12 } },
             ["gridcolor"] = Palette.Grid,
             ["zerolinecolor"] = Palette.Frame,
             ["automargin"] = true,
@@ -222,6 +230,7 @@ public static class PlotlyFigure
             note["text"] = Encode(reference.Label);
             note["showarrow"] = false;
             note["font"] = new JsonObject { ["color"] = Palette.Alarm };
+            note["bgcolor"] = "rgba(255,255,255,0.8)";
             notes.Add((JsonNode)note);
         }
         return (shapes, notes);

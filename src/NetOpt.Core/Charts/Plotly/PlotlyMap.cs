@@ -33,9 +33,9 @@ internal static class PlotlyMap
         {
             ["xaxis"] = Hidden(SvgFrame.Margin, SvgFrame.Width - SvgFrame.Margin),
             ["yaxis"] = yAxis,
-            ["height"] = Math.Round(drawing.Place.Height + 140),
+            ["height"] = (int)Math.Round(drawing.Place.Height + 120),
             ["showlegend"] = map.LinkScale is not null,
-            ["margin"] = new JsonObject { ["l"] = 10, ["r"] = 10, ["t"] = 130, ["b"] = 10 },
+            ["margin"] = new JsonObject { ["l"] = 10, ["r"] = 10, ["t"] = 110, ["b"] = 10 },
             ["dragmode"] = "pan",
         };
         return (data, layout);
@@ -126,6 +126,7 @@ internal static class PlotlyMap
             ["marker"] = new JsonObject
             {
                 ["color"] = Palette.Ink,
+                ["opacity"] = 1,
                 ["size"] = PlotlyFigure.Numbers(drawing.Radii.Select(r => Math.Round(2 * r, 1))),
                 ["line"] = new JsonObject { ["color"] = Palette.Paper, ["width"] = 1 },
             },

@@ -1,0 +1,37 @@
+using NetOpt.Bandwidth;
+using NetOpt.Operations;
+using NetOpt.Optimization;
+using NetOpt.Routing;
+using NetOpt.Topology;
+using NetOpt.Topology.Measures;
+
+namespace NetOpt.Charts.Reports;
+
+/// <summary>Makes the page that suits a result, whatever its type: what the cmdlets, the runner and the notebook formatter show.</summary>
+public static class Report
+{
+    /// <summary>The types that <see cref="For"/> knows.</summary>
+    public static IReadOnlyList<Type> Types { get; } =
+    [
+        typeof(ChartPage), typeof(Chart), typeof(NetworkTopology), typeof(NetworkOptimizationResult), typeof(TopologyMeasures),
+        typeof(EcmpResult), typeof(MultipathResult), typeof(WeightSearchResult), typeof(WaterfillResult),
+    ];
+
+    /// <summary>The page for a value; null where there is none for its type.</summary>
+    /// <param name="value">A chart, a page, a topology, or a result of an operation.</param>
+    /// <param name="topology">The network that the result speaks of, for its map; null where the result carries it or the map may be left out.</param>
+    /// <param name="context">Seed and cancellation of the layout.</param>
+    public static ChartPage? For(object value, NetworkTopology? topology = null, OperationContext? context = null) => value switch
+    {
+        ChartPage page => page,
+        Chart chart => new ChartPage(chart.Title, chart.Subtitle ?? "", [new PageChart(chart)]),
+        NetworkTopology network => new ChartPage(network.Name, network.ToString(), [new PageChart(ChartFactory.TopologyMap(network, context: context))]),
+        NetworkOptimizationResult result => OptimizationReport.Create(result, topology, context),
+        TopologyMeasures measures => MeasuresReport.Create(measures, topology, context),
+        EcmpResult result => RoutingReport.Create(result, topology, context),
+        MultipathResult result => RoutingReport.Create(result, topology, context),
+        WeightSearchResult result => RoutingReport.Create(result, topology, context),
+        WaterfillResult result => WaterfillReport.Create(result),
+        _ => null,
+    };
+}
