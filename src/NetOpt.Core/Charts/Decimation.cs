@@ -11,12 +11,12 @@ internal static class Decimation
     /// <param name="x">The x values.</param>
     /// <param name="y">The y values.</param>
     /// <param name="low">x at the left edge.</param>
-    /// <param name="high">x at the right edge, above <paramref name="low"/>.</param>
+    /// <param name="high">x at the right edge, at least <paramref name="low"/>.</param>
     /// <param name="columns">Number of pixel columns, at least 1.</param>
     public static List<int> Keep(ReadOnlySpan<double> x, ReadOnlySpan<double> y, double low, double high, int columns)
     {
         var kept = new List<int>(Math.Min(x.Length, 4 * columns + 4));
-        double perUnit = columns / (high - low);
+        double perUnit = high > low ? columns / (high - low) : 0;
         int start = 0;
         while (start < x.Length)
         {

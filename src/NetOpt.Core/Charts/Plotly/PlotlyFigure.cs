@@ -92,18 +92,18 @@ public static class PlotlyFigure
     private static (JsonArray Data, JsonObject Layout) Xy(XyChart chart)
     {
         var data = new JsonArray();
-        double magnitudeX = Magnitude(chart.XAxis, chart.Series.SelectMany(s => s.X)), magnitudeY = Magnitude(chart.YAxis, chart.Series.SelectMany(s => s.Y));
+        double magnitudeX = Magnitude(chart.XAxis), magnitudeY = Magnitude(chart.YAxis);
+        foreach (XySeries series in chart.Series)
+        {
+            foreach (double x in series.X.AsSpan()) magnitudeX = Math.Max(magnitudeX, Math.Abs(x));
+            foreach (double y in series.Y.AsSpan()) magnitudeY = Math.Max(magnitudeY, Math.Abs(y));
+        }
         (double perX, string unitX) = ChartNumber.AxisUnit(magnitudeX, chart.XAxis.Unit);
         (double perY, string unitY) = ChartNumber.AxisUnit(magnitudeY, chart.YAxis.Unit);
         for (int i = 0; i < chart.Series.Length; i++)
         {
             XySeries series = chart.Series[i];
-            IEnumerable<int> kept = Enumerable.Range(0, series.X.Length);
-            if (series.Mark != XyMark.Point && series.X.Length > 4 * Columns)
-            {
-                double low = series.X.Min(), high = series.X.Max();
-                if (high > low) kept = Decimation.Keep(series.X.AsSpan(), series.Y.AsSpan(), low, high, Columns);
-            }
+            IReadOnlyList<int> kept = series.Mark != XyMark.Point && series.X.Length > 4 * Columns ? Thinned(series) : [.. Enumerable.Range(0, series.X.Length)];
             string color = Palette.Series(i, series.Role);
             var trace = new JsonObject
             {
@@ -145,7 +145,7 @@ public static class PlotlyFigure
     private static (JsonArray Data, JsonObject Layout) Bars(BarChart chart)
     {
         chart.Check();
-        (double per, string unit) = ChartNumber.AxisUnit(Magnitude(chart.ValueAxis, chart.Series.SelectMany(s => s.Values).Select(v => v ?? 0)), chart.ValueAxis.Unit);
+        (double per, string unit) = ChartNumber.AxisUnit(chart.Series.SelectMany(s => s.Values).Aggregate(Magnitude(chart.ValueAxis), (most, v) => Math.Max(most, Math.Abs(v ?? 0))), chart.ValueAxis.Unit);
         var data = new JsonArray();
         for (int i = 0; i < chart.Series.Length; i++)
         {
@@ -191,11 +191,17 @@ public static class PlotlyFigure
         return (data, layout);
     }
 
-    private static double Magnitude(ChartAxis axis, IEnumerable<double> values)
+    private static double Magnitude(ChartAxis axis) => Math.Max(Math.Abs(axis.Minimum ?? 0), Math.Abs(axis.Maximum ?? 0));
+
+    private static List<int> Thinned(XySeries series)
     {
-        double most = Math.Max(Math.Abs(axis.Minimum ?? 0), Math.Abs(axis.Maximum ?? 0));
-        foreach (double value in values) most = Math.Max(most, Math.Abs(value));
-        return most;
+        double low = double.PositiveInfinity, high = double.NegativeInfinity;
+        foreach (double x in series.X.AsSpan())
+        {
+            low = Math.Min(low, x);
+            high = Math.Max(high, x);
+        }
+        return Decimation.Keep(series.X.AsSpan(), series.Y.AsSpan(), low, high, Columns);
     }
 
     private static JsonObject Axis(ChartAxis axis, string unit)

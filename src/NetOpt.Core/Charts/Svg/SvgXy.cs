@@ -52,7 +52,7 @@ internal static class SvgXy
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         foreach (ImmutableArray<double> row in rows)
         {
-            foreach (double value in row)
+            foreach (double value in row.AsSpan())
             {
                 low = Math.Min(low, value);
                 high = Math.Max(high, value);
