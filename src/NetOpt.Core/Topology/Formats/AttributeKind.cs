@@ -24,7 +24,8 @@ internal enum AttributeKind
     SpeedNumber,
     SpeedUnit,
 
-    // A node.
+    // A node. Its own id stands beside the number that GML calls it by.
+    OwnId,
     X,
     Y,
     Position,

@@ -44,6 +44,7 @@ internal static class AttributeNames
     private static readonly FrozenDictionary<string, AttributeMeaning> NodeNames = new Dictionary<string, AttributeMeaning>
     {
         ["id"] = new(AttributeKind.Id),
+        ["nodeid"] = new(AttributeKind.OwnId),
         ["name"] = new(AttributeKind.Name),
         ["label"] = new(AttributeKind.Name, Rank: 1),
         ["longitude"] = new(AttributeKind.X, Geographic: true),

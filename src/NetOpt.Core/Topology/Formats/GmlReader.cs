@@ -14,6 +14,7 @@ internal sealed class GmlReader
     private readonly DemandAssembler _demands;
     private readonly LinkValues _link = new();
     private readonly List<int> _followFile = [];
+    private readonly Dictionary<string, string> _ownIds = new(StringComparer.Ordinal);
     private FilePlace _place;
     private int _nameRank = int.MaxValue;
     private bool _directed;
@@ -79,12 +80,24 @@ internal sealed class GmlReader
     {
         FilePlace place = _place;
         var values = new NodeValues();
+        string? ownId = null;
         while (Next("node", out string key, out Value kind, out string text))
         {
-            if (kind == Value.Open) SkipList(key);
-            else values.Set(_session, AttributeNames.OfNode(key), text, _place);
+            if (kind == Value.Open)
+            {
+                SkipList(key);
+                continue;
+            }
+            AttributeMeaning meaning = AttributeNames.OfNode(key);
+            if (meaning.Kind == AttributeKind.OwnId) ownId = text;
+            else values.Set(_session, meaning, text, _place);
         }
         if (values.Id is null) throw _session.Malformed(place, "A node has no id", "an id", "node [ id 0 label \"a\" ]");
+        if (ownId is not null)
+        {
+            _ownIds[values.Id] = ownId;
+            values.Id = ownId;
+        }
         _assembler.SayGeographic(values.Geographic);
         _assembler.AddNode(values.Node(), place);
     }
@@ -103,6 +116,8 @@ internal sealed class GmlReader
         }
         if (source is null || target is null) throw _session.Malformed(place, $"An edge has no {(source is null ? "source" : "target")}", "the ids of two nodes", "edge [ source 0 target 1 ]");
         if (_link.Directed is null && !_link.HasBackward) _followFile.Add(_assembler.LinkCount);
+        source = _ownIds.GetValueOrDefault(source, source);
+        target = _ownIds.GetValueOrDefault(target, target);
         _assembler.AddLink(_link.Link(_session, _link.Id, source, target, _link.Directed ?? false, place));
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using NetOpt.Operations;
 
@@ -85,13 +86,18 @@ public static class TopologyFile
         ArgumentNullException.ThrowIfNull(stream);
         switch (format)
         {
+            case TopologyFormat.GraphMl: GraphMlWriter.Write(topology, stream); break;
+            case TopologyFormat.Gml: GmlWriter.Write(topology, stream); break;
+            case TopologyFormat.Csv: CsvWriter.Write(topology, stream); break;
+            case TopologyFormat.Dot: DotWriter.Write(topology, stream); break;
             case TopologyFormat.Json:
-                using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+                using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
                     JsonNodeLink.Write(json, topology);
-                return [];
+                break;
             default:
                 throw new NetOptException(ErrorCodes.UnknownFormat, ErrorKind.InvalidArgument, $"The format {format} cannot be written", "GraphMl, Gml, Json, Csv or Dot", value: format);
         }
+        return WriteNotices.For(topology, format);
     }
 
     private static TopologyFormat FormatOf(string path) => Path.GetExtension(path).ToLowerInvariant() switch
