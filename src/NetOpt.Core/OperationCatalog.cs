@@ -1,6 +1,7 @@
 using NetOpt.Bandwidth;
 using NetOpt.Operations;
 using NetOpt.Routing;
+using NetOpt.Topology.Formats;
 
 namespace NetOpt;
 
@@ -13,6 +14,7 @@ public static class OperationCatalog
         .. new IReadOnlyList<Operation>[]
         {
             BandwidthOperations.All,
+            FormatsOperations.All,
             RoutingOperations.All,
         }.SelectMany(area => area).OrderBy(operation => operation.Name, StringComparer.Ordinal),
     ];

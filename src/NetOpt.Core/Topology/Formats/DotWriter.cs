@@ -37,7 +37,7 @@ internal static class DotWriter
     }
 
     private static string? Capacity(NetworkTopology topology, NetworkLink link) => link.CapacityBps is not { } capacity ? null
-        : topology.RateUnitKnown ? BitRate.FromBitsPerSecond(capacity).ToString()
+        : topology.RateUnitKnown && capacity is >= 1 and <= 1e24 ? BitRate.FromBitsPerSecond(capacity).ToString()
         : TopologyColumns.Number(capacity);
 
     private static string Attributes(IEnumerable<(string Name, string? Value)> attributes)

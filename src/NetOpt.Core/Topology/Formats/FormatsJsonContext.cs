@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace NetOpt.Topology.Formats;
 
-/// <summary>How the records of the format operations go to JSON and back.</summary>
+/// <summary>JSON of the format requests and results.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(ConvertRequest))]
+[JsonSerializable(typeof(ConvertResult))]
 [JsonSerializable(typeof(JsonElement))]
 internal sealed partial class FormatsJsonContext : JsonSerializerContext;

@@ -66,24 +66,26 @@ public static class TopologyFile
     /// <param name="topology">The network.</param>
     /// <param name="path">The file; an existing one is replaced.</param>
     /// <param name="format">The format; null takes it from the extension (.graphml, .gml, .json, .csv, .dot, .gv).</param>
+    /// <param name="context">Cancellation; it leaves an existing file as it was.</param>
     /// <returns>What the format cannot carry.</returns>
     /// <exception cref="NetOptException">FileUnwritable, PathIsDirectory; UnknownFormat: the extension names no format.</exception>
-    public static ImmutableArray<ImportNotice> Write(NetworkTopology topology, string path, TopologyFormat? format = null)
+    public static ImmutableArray<ImportNotice> Write(NetworkTopology topology, string path, TopologyFormat? format = null, OperationContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(topology);
         ArgumentException.ThrowIfNullOrEmpty(path);
         TopologyFormat chosen = format ?? FormatOf(path);
         ImmutableArray<ImportNotice> notices = [];
-        AtomicFile.Write(path, stream => notices = Write(topology, stream, chosen));
+        AtomicFile.Write(path, stream => notices = Write(topology, stream, chosen, context));
         return notices;
     }
 
     /// <summary>Writes a topology to a stream, which stays open.</summary>
     /// <returns>What the format cannot carry.</returns>
-    public static ImmutableArray<ImportNotice> Write(NetworkTopology topology, Stream stream, TopologyFormat format)
+    public static ImmutableArray<ImportNotice> Write(NetworkTopology topology, Stream stream, TopologyFormat format, OperationContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(topology);
         ArgumentNullException.ThrowIfNull(stream);
+        if (context is not null) stream = new CancelableStream(stream, context);
         switch (format)
         {
             case TopologyFormat.GraphMl: GraphMlWriter.Write(topology, stream); break;

@@ -18,10 +18,15 @@ internal static class ValueText
     {
         if (TryNumber(text, out double value)) return value * rates.Factor(unit, session.Options.RateUnit, place);
         (double sign, string magnitude) = Signed(text);
-        if (!BitRate.TryParse(magnitude, out BitRate rate))
-            throw session.Error(ErrorCodes.InvalidUnit, place, $"'{Short(text)}' is not a rate", "a number, or a number with a unit such as Mbps or Gbps", "10Gbps", text);
         rates.Stated++;
-        return sign * rate.BitsPerSecond;
+        try
+        {
+            return sign * BitRate.Parse(magnitude).BitsPerSecond;
+        }
+        catch (NetOptException error)
+        {
+            throw session.At(place, error);
+        }
     }
 
     /// <summary>A delay in seconds, by the same rules.</summary>
@@ -29,10 +34,15 @@ internal static class ValueText
     {
         if (TryNumber(text, out double value)) return value * session.Delays.Factor(unit, session.Options.DelayUnit, place);
         (double sign, string magnitude) = Signed(text);
-        if (!Duration.TryParse(magnitude, out Duration delay))
-            throw session.Error(ErrorCodes.InvalidUnit, place, $"'{Short(text)}' is not a delay", "a number, or a number with a unit such as ms or us", "5ms", text);
         session.Delays.Stated++;
-        return sign * delay.Seconds;
+        try
+        {
+            return sign * Duration.Parse(magnitude).Seconds;
+        }
+        catch (NetOptException error)
+        {
+            throw session.At(place, error);
+        }
     }
 
     /// <summary>true, false, 1, 0, yes or no, in any case.</summary>
