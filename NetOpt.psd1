@@ -8,7 +8,12 @@
     Description          = 'Plan and improve networks from PowerShell: read a topology file, measure it, route and share its traffic, and get a measurably better network with proof of how far it is from optimal.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
-    FormatsToProcess     = @('lib/Formats/NetOpt.Format.ps1xml')
+    FormatsToProcess     = @(
+        'lib/Formats/Bandwidth.Format.ps1xml'
+        'lib/Formats/Optimization.Format.ps1xml'
+        'lib/Formats/Routing.Format.ps1xml'
+        'lib/Formats/Topology.Format.ps1xml'
+    )
     CmdletsToExport      = @(
         'Add-NetTopologyLink'
         'Add-NetTopologyNode'

@@ -176,7 +176,7 @@ void StageModule()
     StageAssets("lib/assets");
     // Get-Help looks beside the manifest, not beside the assembly.
     Empty("en-US");
-    CopyTree("docs/en-US", "en-US");
+    CopyTree(Module + "/bin/Release/net10.0/en-US", "en-US");
     Empty("out/NetOpt");
     File.Copy("NetOpt.psd1", "out/NetOpt/NetOpt.psd1");
     File.Copy("LICENSE", "out/NetOpt/LICENSE");

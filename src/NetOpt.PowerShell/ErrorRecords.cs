@@ -24,6 +24,10 @@ internal static class ErrorRecords
     };
 
     // The shell shows the recommendation below the message, so the message itself says only what was wrong.
-    private static string Advice(NetOptException error) =>
-        error.Expected is null ? "" : error.Example is null ? $"Give {error.Expected}." : $"Give {error.Expected}, for example {error.Example}.";
+    private static string Advice(NetOptException error)
+    {
+        if (error.Expected is not { Length: > 0 } expected) return "";
+        string text = char.ToUpperInvariant(expected[0]) + expected[1..] + ".";
+        return error.Example is null ? text : $"{text} Example: {error.Example}";
+    }
 }

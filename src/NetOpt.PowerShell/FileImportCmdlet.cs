@@ -62,7 +62,7 @@ public abstract class FileImportCmdlet : NetOptCmdlet
     {
         try
         {
-            Import(file, SessionState.Path.NormalizeRelativePath(file, SessionState.Path.CurrentFileSystemLocation.ProviderPath));
+            Import(file, FilePaths.Shown(this, file));
         }
         catch (NetOptException error) when (!alone)
         {

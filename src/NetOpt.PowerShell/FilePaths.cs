@@ -40,6 +40,13 @@ internal static class FilePaths
         }
     }
 
+    /// <summary>A path as messages show it: relative where it lies below the current location.</summary>
+    public static string Shown(PSCmdlet cmdlet, string path)
+    {
+        string relative = Path.GetRelativePath(cmdlet.SessionState.Path.CurrentFileSystemLocation.ProviderPath, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
+    }
+
     private static void CheckProvider(ProviderInfo provider, string path)
     {
         if (provider.ImplementingType != typeof(FileSystemProvider))

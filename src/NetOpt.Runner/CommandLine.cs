@@ -118,7 +118,7 @@ internal static class CommandLine
             object request = inputs.Fill(operation, new OptimizeNetworkRequest(), parsed.GetRequiredValue(file), parsed, host, context);
             var result = (NetworkOptimizationResult)operation.Run(request, context);
             if (host.Json) host.WriteResult(null, stream => JsonOutput.Write(stream, result, OperationJson.ResultType(operation), host.Cancellation));
-            else host.WriteText(OptimizationText.Of(result));
+            else host.WriteText(OptimizationText.Of(result, "--json lists them all"));
         });
         return command;
     }

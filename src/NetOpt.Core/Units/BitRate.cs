@@ -133,5 +133,5 @@ public readonly struct BitRate : IEquatable<BitRate>, IComparable<BitRate>, ICom
 
     private static NetOptException Error(string text, string problem, string? instead) =>
         new(ErrorCodes.InvalidUnit, ErrorKind.InvalidArgument, $"The rate '{text}' {problem}",
-            instead is null ? "a number of at least 0 with a unit of rate, or a bare number of bit/s" : instead, "10Gbps", text);
+            instead ?? "a number of at least 0 with a unit of rate, or a bare number of bit/s", instead is null ? "10Gbps" : null, text);
 }

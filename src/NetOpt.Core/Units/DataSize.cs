@@ -94,5 +94,5 @@ public readonly struct DataSize : IEquatable<DataSize>, IComparable<DataSize>, I
 
     private static NetOptException Error(string text, string problem, string? instead) =>
         new(ErrorCodes.InvalidUnit, ErrorKind.InvalidArgument, $"The size '{text}' {problem}",
-            instead is null ? "a number of at least 0 with a unit of data that makes whole bytes, or a bare number of bytes" : instead, "64KiB", text);
+            instead ?? "a number of at least 0 with a unit of data that makes whole bytes, or a bare number of bytes", instead is null ? "64KiB" : null, text);
 }

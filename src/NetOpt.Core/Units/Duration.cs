@@ -110,5 +110,5 @@ public readonly struct Duration : IEquatable<Duration>, IComparable<Duration>, I
 
     private static NetOptException Error(string text, string problem, string? instead) =>
         new(ErrorCodes.InvalidUnit, ErrorKind.InvalidArgument, $"The duration '{text}' {problem}",
-            instead is null ? "a number of at least 0 with ns, us, ms, s, min or h, or a bare number of seconds" : instead, "40ms", text);
+            instead ?? "a number of at least 0 with ns, us, ms, s, min or h, or a bare number of seconds", instead is null ? "40ms" : null, text);
 }

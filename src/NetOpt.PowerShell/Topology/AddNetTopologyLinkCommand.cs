@@ -19,14 +19,14 @@ public sealed class AddNetTopologyLinkCommand : TopologyEditCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromTopology)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = FromRecords, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NodeNameCompleter))]
-    [Alias("From")]
+    [Alias("From", "Src")]
     public string Source { get; set; } = "";
 
     /// <summary>Id or unique name of the node where the link ends.</summary>
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = FromTopology)]
     [Parameter(Mandatory = true, Position = 1, ParameterSetName = FromRecords, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(NodeNameCompleter))]
-    [Alias("To")]
+    [Alias("To", "Dst")]
     public string Target { get; set; } = "";
 
     /// <summary>Id of the link, unique in the network. By default the ids of its ends, with a number behind them where that is taken.</summary>
@@ -44,7 +44,7 @@ public sealed class AddNetTopologyLinkCommand : TopologyEditCmdlet
     [Parameter(ParameterSetName = FromRecords, ValueFromPipelineByPropertyName = true)]
     [BitRateArgument]
     [ArgumentCompleter(typeof(BitRateCompleter))]
-    [Alias("CapacityBps")]
+    [Alias("CapacityBps", "Bandwidth")]
     public BitRate? Capacity { get; set; }
 
     /// <summary>One-way propagation delay, such as 5ms; a bare number is seconds. Not known where not given.</summary>
@@ -52,7 +52,7 @@ public sealed class AddNetTopologyLinkCommand : TopologyEditCmdlet
     [Parameter(ParameterSetName = FromRecords, ValueFromPipelineByPropertyName = true)]
     [DurationArgument]
     [ArgumentCompleter(typeof(DurationCompleter))]
-    [Alias("LatencySeconds")]
+    [Alias("LatencySeconds", "Delay")]
     public Duration? Latency { get; set; }
 
     /// <summary>Loss ratio, from 0 to 1.</summary>
@@ -65,7 +65,7 @@ public sealed class AddNetTopologyLinkCommand : TopologyEditCmdlet
     [Parameter(ParameterSetName = FromTopology)]
     [Parameter(ParameterSetName = FromRecords, ValueFromPipelineByPropertyName = true)]
     [NumberArgument]
-    [Alias("Weight")]
+    [Alias("Weight", "Metric")]
     public double? Cost { get; set; }
 
     /// <summary>Makes a link that carries traffic from source to target only; without it the link is full duplex.</summary>

@@ -166,12 +166,12 @@ public sealed class NewNetTopologyCommand : NetOptCmdlet
 
     /// <summary>Id of the node where the link of this record starts. Nodes appear in the order in which links name them.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Record, ValueFromPipelineByPropertyName = true)]
-    [Alias("From")]
+    [Alias("From", "Src")]
     public string Source { get; set; } = "";
 
     /// <summary>Id of the node where the link of this record ends.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Record, ValueFromPipelineByPropertyName = true)]
-    [Alias("To")]
+    [Alias("To", "Dst")]
     public string Target { get; set; } = "";
 
     /// <summary>Id of the link of this record. By default the ids of its ends, with a number behind them where that is taken.</summary>
@@ -198,7 +198,7 @@ public sealed class NewNetTopologyCommand : NetOptCmdlet
     [Parameter(ParameterSetName = Record, ValueFromPipelineByPropertyName = true)]
     [BitRateArgument]
     [ArgumentCompleter(typeof(BitRateCompleter))]
-    [Alias("CapacityBps")]
+    [Alias("CapacityBps", "Bandwidth")]
     public BitRate? Capacity { get; set; }
 
     /// <summary>One-way propagation delay of every link, such as 5ms; a bare number is seconds. Not known where not given.</summary>
@@ -221,7 +221,7 @@ public sealed class NewNetTopologyCommand : NetOptCmdlet
     [Parameter(ParameterSetName = Record, ValueFromPipelineByPropertyName = true)]
     [DurationArgument]
     [ArgumentCompleter(typeof(DurationCompleter))]
-    [Alias("LatencySeconds")]
+    [Alias("LatencySeconds", "Delay")]
     public Duration? Latency { get; set; }
 
     /// <summary>Loss ratio of the link of this record, from 0 to 1.</summary>
@@ -232,7 +232,7 @@ public sealed class NewNetTopologyCommand : NetOptCmdlet
     /// <summary>Routing weight of the link of this record (OSPF or IS-IS metric).</summary>
     [Parameter(ParameterSetName = Record, ValueFromPipelineByPropertyName = true)]
     [NumberArgument]
-    [Alias("Weight")]
+    [Alias("Weight", "Metric")]
     public double? Cost { get; set; }
 
     /// <summary>Makes links that carry traffic from source to target only; without it links are full duplex.</summary>

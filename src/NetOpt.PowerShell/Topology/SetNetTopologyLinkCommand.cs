@@ -60,6 +60,8 @@ public sealed class SetNetTopologyLinkCommand : TopologyEditCmdlet
     protected override void Edit(TopologyBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        if (Capacity is null && Latency is null && Loss is null && Cost is null && Utilization is null)
+            throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, "There is nothing to change", "one of -Capacity, -Latency, -Loss, -Cost and -Utilization", "-Capacity 10Gbps");
         foreach (int index in Array.ConvertAll(Id, Topology.LinkIndex))
         {
             NetworkLink link = builder.Link(index);

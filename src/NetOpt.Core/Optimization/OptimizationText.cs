@@ -1,18 +1,22 @@
 using System.Globalization;
 using System.Text;
-using NetOpt.Optimization;
 using NetOpt.Units;
 
-namespace NetOpt.Runner;
+namespace NetOpt.Optimization;
 
 /// <summary>The result of the loop as people read it: verdict, before and after, what to change in which order, how far from optimal.</summary>
-internal static class OptimizationText
+public static class OptimizationText
 {
-    // More changes than this are told by number: nobody applies a hundred by hand, and --json lists them all.
+    // More changes than this are told by number: nobody applies a hundred by hand.
     private const int MaxChangesShown = 20;
+    private const int LinksShown = 8;
 
-    public static string Of(NetworkOptimizationResult result)
+    /// <summary>Writes the text, in lines that end in a line feed.</summary>
+    /// <param name="result">The result.</param>
+    /// <param name="allChanges">Where the user finds the changes that are not shown, such as "--json lists them all".</param>
+    public static string Of(NetworkOptimizationResult result, string allChanges)
     {
+        ArgumentNullException.ThrowIfNull(result);
         var text = new StringBuilder();
         bool unit = result.RateUnitKnown;
         text.Append($"{result.Network}: {result.Demands} demands, {UnitFormat.Rate(result.Before.OfferedBps, unit)} in all\n\n");
@@ -21,7 +25,8 @@ internal static class OptimizationText
         text.Append($"\nlower bound  {UnitFormat.Percent(result.LowerBound)}: no routing of these demands has a maximum utilization below this\n");
         text.Append($"gap          {UnitFormat.Percent(result.Gap)} above the bound now, {UnitFormat.Percent(result.GapBefore)} before\n");
         text.Append($"method       {result.Method switch { OptimizationMethod.MultiPath => "multipath", OptimizationMethod.Weights => "weights", _ => "none" }}: {result.Reason}\n");
-        Changes(text, result);
+        Changes(text, result, allChanges);
+        Busiest(text, result);
         if (result.Notes.Length > 0) text.Append('\n');
         foreach (string note in result.Notes) text.Append($"note: {note}\n");
         return text.ToString();
@@ -52,7 +57,7 @@ internal static class OptimizationText
             (title, format(figure(before)), format(figure(after)), Change(figure(before), figure(after)));
     }
 
-    private static void Changes(StringBuilder text, NetworkOptimizationResult result)
+    private static void Changes(StringBuilder text, NetworkOptimizationResult result, string allChanges)
     {
         if (result.Changes.Length == 0)
         {
@@ -64,7 +69,19 @@ internal static class OptimizationText
         int width = shown.Max(c => c.Description.Length), number = Count(result.Changes.Length).Length;
         foreach (NetworkChange change in shown)
             text.Append($"  {Count(change.Order).PadLeft(number)}. {change.Description.PadRight(width)}  -> {UnitFormat.Percent(change.MaxUtilizationAfter)}\n");
-        if (result.Changes.Length > shown.Length) text.Append($"  … and {result.Changes.Length - shown.Length} more; --json lists them all\n");
+        if (result.Changes.Length > shown.Length) text.Append($"  … and {result.Changes.Length - shown.Length} more; {allChanges}\n");
+    }
+
+    // The links that are fullest now or were before: what an operator looks at first.
+    private static void Busiest(StringBuilder text, NetworkOptimizationResult result)
+    {
+        if (result.Links.Length == 0) return;
+        LinkComparison[] shown = [.. result.Links.OrderByDescending(l => Math.Max(l.UtilizationBefore, l.UtilizationAfter)).ThenBy(l => l.Index).Take(LinksShown)];
+        string[] names = [.. shown.Select(l => $"{l.Source} -> {l.Target} ({l.Name})")];
+        int width = Math.Max(names.Max(n => n.Length), "busiest directions".Length);
+        text.Append($"\n{"busiest directions".PadRight(width)}  {"before",8}  {"after",8}\n");
+        for (int i = 0; i < shown.Length; i++)
+            text.Append($"{names[i].PadRight(width)}  {UnitFormat.Percent(shown[i].UtilizationBefore),8}  {UnitFormat.Percent(shown[i].UtilizationAfter),8}\n");
     }
 
     // Relative, as both have the same unit; nothing where there is nothing to compare with.
