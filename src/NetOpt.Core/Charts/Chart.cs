@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NetOpt.Notebooks;
 
 namespace NetOpt.Charts;
 
@@ -10,6 +11,7 @@ namespace NetOpt.Charts;
 [JsonDerivedType(typeof(XyChart), "xy")]
 [JsonDerivedType(typeof(BarChart), "bar")]
 [JsonDerivedType(typeof(MapChart), "map")]
+[TypeFormatterSource(typeof(NotebookFormatterSource))]
 public abstract record Chart
 {
     /// <summary>The heading.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NetOpt.Notebooks;
 
 namespace NetOpt.Charts;
 
@@ -7,6 +8,7 @@ namespace NetOpt.Charts;
 /// <param name="Title">The heading of the page.</param>
 /// <param name="Summary">The verdict, in a sentence or two.</param>
 /// <param name="Items">The parts, in reading order.</param>
+[TypeFormatterSource(typeof(NotebookFormatterSource))]
 public sealed record ChartPage(string Title, string Summary, ImmutableArray<PageItem> Items)
 {
     /// <summary>The charts among the parts, in order.</summary>

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
+using NetOpt.Notebooks;
 using NetOpt.Routing;
 using NetOpt.Topology;
 
 namespace NetOpt.Optimization;
 
 /// <summary>A better network, or the statement that there is none to be had, with before and after and the proof of how far from optimal it is.</summary>
+[TypeFormatterSource(typeof(NotebookFormatterSource))]
 public sealed record NetworkOptimizationResult
 {
     /// <summary>The outcome in one sentence.</summary>
