@@ -113,7 +113,7 @@ internal sealed class SndlibNativeReader
     private void ReadLink(string id, FilePlace place)
     {
         (string source, string target) = Ends(id);
-        string installed = Value("the pre-installed capacity");
+        double installed = _network.Capacity(Value("the pre-installed capacity"), _place);
         for (int i = 0; i < 3; i++)
             ValueText.Number(_session, Value("a cost"), ErrorCodes.MalformedFile, _place);
         Expect("(", $"the modules of '{id}'");

@@ -38,21 +38,28 @@ internal sealed class SndlibNetwork(ReadSession session, string format)
     public void AddNode(string id, double? x, double? y, FilePlace place) =>
         Assembler.AddNode(new NetworkNode(id, id) { X = x, Y = y }, place);
 
+    /// <summary>A capacity in the file's unit: 0 means that there is none; below 0, infinite or not a number is an error.</summary>
+    public double Capacity(string text, FilePlace place)
+    {
+        double value = ValueText.Number(session, text, ErrorCodes.InvalidCapacity, place);
+        if (value >= 0 && double.IsFinite(value)) return value;
+        throw session.Error(ErrorCodes.InvalidCapacity, place, string.Create(CultureInfo.InvariantCulture, $"A capacity is {value}"), "a finite number of at least 0", "155.0", value);
+    }
+
     /// <summary>Adds one module that the link read next may get.</summary>
-    public void AddModule(string capacity, FilePlace place) => _modules.Add(Value(capacity, ErrorCodes.InvalidCapacity, place));
+    public void AddModule(string capacity, FilePlace place) => _modules.Add(Capacity(capacity, place));
 
     /// <summary>Adds a link with the modules gathered since the last one.</summary>
-    public void AddLink(string id, string source, string target, string? preInstalled, FilePlace place)
+    public void AddLink(string id, string source, string target, double preInstalled, FilePlace place)
     {
-        double installed = preInstalled is null ? 0 : Value(preInstalled, ErrorCodes.InvalidCapacity, place);
         double largest = 0;
         foreach (double module in _modules) largest = Math.Max(largest, module);
         _modules.Clear();
         double? capacity = null;
-        if (installed > 0 || largest > 0)
+        if (preInstalled > 0 || largest > 0)
         {
-            capacity = (installed > 0 ? installed : largest) * session.Rates.Factor(_rateUnit, session.Options.RateUnit, place);
-            if (installed == 0)
+            capacity = (preInstalled > 0 ? preInstalled : largest) * session.Rates.Factor(_rateUnit, session.Options.RateUnit, place);
+            if (preInstalled == 0)
             {
                 session.Notices.Add("ModuleCapacityUsed", $"'{id}'",
                     (count, first) => $"{NoticeList.Count(count, "link")} have no pre-installed capacity and got that of their largest module, first {first}.");
@@ -85,14 +92,6 @@ internal sealed class SndlibNetwork(ReadSession session, string format)
                 + $". The file leaves it to a model file; {nameof(TopologyReadOptions.DirectedLinks)} overrides it.");
         }
         return Assembler.Finish(Demands.Count > 0 ? Demands : null);
-    }
-
-    // A capacity of 0 means none here; below 0, infinite or not a number it is an error.
-    private double Value(string text, string code, FilePlace place)
-    {
-        double value = ValueText.Number(session, text, code, place);
-        if (value >= 0 && double.IsFinite(value)) return value;
-        throw session.Error(code, place, string.Create(CultureInfo.InvariantCulture, $"A capacity is {value}"), "a finite number of at least 0", "155.0", value);
     }
 
     private bool EachLinkHasItsCounterpart()

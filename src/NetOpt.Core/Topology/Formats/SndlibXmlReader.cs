@@ -63,7 +63,8 @@ internal sealed class SndlibXmlReader(ReadSession session, XmlText text)
     {
         FilePlace place = text.Place;
         string id = text.Attribute("id");
-        string? source = null, target = null, installed = null;
+        string? source = null, target = null;
+        double installed = 0;
         bool additional = false;
         int depth = text.Xml.Depth;
         while (Next(depth))
@@ -76,7 +77,7 @@ internal sealed class SndlibXmlReader(ReadSession session, XmlText text)
                 case "preInstalledModule": additional = false; break;
                 case "addModule": additional = true; break;
                 case "capacity" when additional: _network.AddModule(text.Content(), at); break;
-                case "capacity": installed = text.Content(); break;
+                case "capacity": installed = _network.Capacity(text.Content(), at); break;
             }
         }
         if (source is null || target is null) throw session.Malformed(place, $"Link '{ValueText.Short(id)}' has no {(source is null ? "source" : "target")}", "the ids of two nodes");

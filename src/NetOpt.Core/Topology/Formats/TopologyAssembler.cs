@@ -132,7 +132,7 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
             {
                 _builder.AddLink(new NetworkLink(id, source, target, Filled(link.Forward), link.Backward is { } back ? Filled(back) : null) { Name = name });
             }
-            catch (NetOptException error)
+            catch (NetOptException error) when (error is not NetOptFileException)
             {
                 throw session.At(link.Place, error);
             }

@@ -10,12 +10,16 @@ namespace NetOpt.Topology.Formats;
 internal sealed class XmlText : IDisposable
 {
     private readonly ReadSession _session;
+    private readonly Stream _stream;
+    private readonly long _start;
     private readonly IXmlLineInfo _lines;
     private readonly StringBuilder _content = new();
 
     public XmlText(ReadSession session, Stream stream)
     {
         _session = session;
+        _stream = stream;
+        _start = stream.Position;
         Xml = XmlReader.Create(stream, new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -111,11 +115,25 @@ internal sealed class XmlText : IDisposable
 
     private NetOptFileException Syntax(XmlException error)
     {
+        bool isDtd = error.LineNumber == 0 && error.Message.Contains("DTD", StringComparison.Ordinal);
+        if (isDtd) return _session.Malformed(DocumentType(), "The document has a document type definition (<!DOCTYPE ...>), which is not read", "XML without one; entities of its own are a way to attack a reader", inner: error);
         // .NET puts the place into the message as well; errors here state it once.
         string message = error.Message;
         int place = message.LastIndexOf(" Line ", StringComparison.Ordinal);
         if (place > 0) message = message[..place];
-        return _session.Malformed(new FilePlace(error.LineNumber, error.LinePosition), "The text is not valid XML: " + message.TrimEnd('.', ' '),
-            message.Contains("DTD", StringComparison.Ordinal) ? "XML without a document type definition" : "a complete XML document", inner: error);
+        return _session.Malformed(new FilePlace(error.LineNumber, error.LinePosition), "The text is not valid XML: " + message.TrimEnd('.', ' '), "a complete XML document", inner: error);
+    }
+
+    // The reader refuses a document type definition without saying where it stands.
+    private FilePlace DocumentType()
+    {
+        _stream.Position = _start;
+        var head = new byte[1 << 16];
+        int length = _stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        ReadOnlySpan<char> before = Encoding.Latin1.GetString(head, 0, length);
+        int at = before.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
+        if (at < 0) return default;
+        before = before[..at];
+        return new FilePlace(before.Count('\n') + 1, at - before.LastIndexOf('\n'));
     }
 }
