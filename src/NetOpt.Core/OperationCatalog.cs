@@ -1,5 +1,6 @@
 using NetOpt.Bandwidth;
 using NetOpt.Operations;
+using NetOpt.Optimization;
 using NetOpt.Routing;
 using NetOpt.Topology.Formats;
 
@@ -15,6 +16,7 @@ public static class OperationCatalog
         {
             BandwidthOperations.All,
             FormatsOperations.All,
+            OptimizationOperations.All,
             RoutingOperations.All,
         }.SelectMany(area => area).OrderBy(operation => operation.Name, StringComparer.Ordinal),
     ];
