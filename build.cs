@@ -130,9 +130,12 @@ int Notebooks()
     return Exec(pwsh[0], [.. pwsh[1..], "-NoProfile", "-NonInteractive", "-Command", Script]);
 }
 
+// The help of the cmdlets is made with the module, from its documentation comments and docs/en-US.
 int Docs()
 {
-    return Fail("no documentation step yet");
+    int code = Build();
+    if (code == 0) Console.WriteLine("help: " + string.Join(", ", Directory.GetFiles("en-US").Order(StringComparer.Ordinal)));
+    return code;
 }
 
 // out/NetOpt and its zip: what is handed to others.

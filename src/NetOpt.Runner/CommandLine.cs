@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using NetOpt.Charts;
+using NetOpt.Charts.Reports;
 using NetOpt.Operations;
 using NetOpt.Optimization;
 
@@ -114,11 +116,15 @@ internal static class CommandLine
         command.SetAction(parsed =>
         {
             Operation operation = OperationCatalog.Get("network.optimize");
+            string? reportPath = parsed.GetValue(report);
+            // Before the work and not after it: a wrong ending should not cost the run.
+            if (reportPath is not null) ChartFile.FormOf(reportPath);
             OperationContext context = host.Context(inputs.Seed(parsed));
-            object request = inputs.Fill(operation, new OptimizeNetworkRequest(), parsed.GetRequiredValue(file), parsed, host, context);
+            var request = (ITopologyRequest)inputs.Fill(operation, new OptimizeNetworkRequest(), parsed.GetRequiredValue(file), parsed, host, context);
             var result = (NetworkOptimizationResult)operation.Run(request, context);
+            if (reportPath is not null) ChartFile.Write(OptimizationReport.Create(result, request.Topology, context), reportPath);
             if (host.Json) host.WriteResult(null, stream => JsonOutput.Write(stream, result, OperationJson.ResultType(operation), host.Cancellation));
-            else host.WriteText(OptimizationText.Of(result, "--json lists them all"));
+            else host.WriteText(OptimizationText.Of(result, "--json lists them all") + (reportPath is null ? "" : $"\nreport: {reportPath}\n"));
         });
         return command;
     }

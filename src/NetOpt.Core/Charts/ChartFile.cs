@@ -16,7 +16,7 @@ public static class ChartFile
     public static void Write(Chart chart, string path, PlotlySource? plotly = null)
     {
         ArgumentNullException.ThrowIfNull(chart);
-        Write(path, Form(path) switch
+        Write(path, FormOf(path) switch
         {
             ".svg" => SvgRenderer.Render(chart),
             ".json" => PlotlyFigure.ToJson(chart),
@@ -32,7 +32,7 @@ public static class ChartFile
     public static void Write(ChartPage page, string path, PlotlySource? plotly = null)
     {
         ArgumentNullException.ThrowIfNull(page);
-        Write(path, Form(path) switch
+        Write(path, FormOf(path) switch
         {
             ".svg" => SvgRenderer.Render(page),
             ".json" => PlotlyFigure.ToJson(page),
@@ -40,7 +40,9 @@ public static class ChartFile
         });
     }
 
-    private static string Form(string path)
+    /// <summary>The form that a path asks for: its extension, in lower case.</summary>
+    /// <exception cref="NetOptException">UnknownFormat.</exception>
+    public static string FormOf(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         string extension = Path.GetExtension(path).ToLowerInvariant();

@@ -1,16 +1,15 @@
 using System.Text.RegularExpressions;
 using NetOpt.Optimization;
 using NetOpt.Routing;
-using NetOpt.Runner;
 
-namespace NetOpt.Tests;
+namespace NetOpt.Tests.Optimization;
 
 public class OptimizationTextTests
 {
     [Fact]
     public void The_report_for_people_has_verdict_figures_proof_and_steps()
     {
-        string text = OptimizationText.Of(Result(2));
+        string text = OptimizationText.Of(Result(2), "look elsewhere");
         string[] lines = text.Split('\n');
         Assert.Equal("ring: 2 demands, 21 Gbit/s in all", lines[0]);
         Assert.Equal("It got better.", lines[2]);
@@ -26,11 +25,11 @@ public class OptimizationTextTests
     [Fact]
     public void Many_steps_are_cut_short_and_none_is_said()
     {
-        string many = OptimizationText.Of(Result(25));
+        string many = OptimizationText.Of(Result(25), "look elsewhere");
         Assert.Contains("\n  20. step 20", many);
         Assert.DoesNotContain("step 21", many);
-        Assert.Contains("and 5 more", many);
-        Assert.Contains("Nothing to change.", OptimizationText.Of(Result(0)));
+        Assert.Contains("and 5 more; look elsewhere", many);
+        Assert.Contains("Nothing to change.", OptimizationText.Of(Result(0), "look elsewhere"));
     }
 
     private static NetworkOptimizationResult Result(int changes) => new()
