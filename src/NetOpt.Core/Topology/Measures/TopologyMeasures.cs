@@ -84,7 +84,7 @@ public sealed record TopologyMeasures
     /// <summary>The same with parallel links merged.</summary>
     public required int? EdgeConnectivitySimple { get; init; }
 
-    /// <summary>The least number of nodes whose loss disconnects the rest (n-1 where every pair is joined); 0 where it is disconnected, null below two nodes and above 5,000 nodes.</summary>
+    /// <summary>The least number of nodes whose loss disconnects the rest (n-1 where every pair is joined); 0 where it is disconnected, null below two nodes and, where the answer is not at hand (0, 1, 2, n-1), above 2,000 nodes.</summary>
     public required int? NodeConnectivity { get; init; }
 
     /// <summary>The second-smallest eigenvalue of the Laplacian; 0 where disconnected, null below two nodes and above 500 nodes.</summary>
@@ -120,7 +120,7 @@ public sealed record TopologyMeasures
     /// <summary>Weighted path lengths: by latency and by cost where every link has one, by great-circle distance where every node has geographical coordinates.</summary>
     public required ImmutableArray<WeightedPathMeasures> WeightedPaths { get; init; }
 
-    /// <summary>Great-circle length of all links together (parallel ones counted, as in <see cref="Links"/>), km; null where a node lacks geographical coordinates.</summary>
+    /// <summary>Great-circle length of all links together, parallel ones once, km; null where a node lacks geographical coordinates.</summary>
     public required double? TotalLinkLengthKm { get; init; }
 
     /// <summary>Links that limit the network.</summary>
