@@ -2,6 +2,7 @@ using NetOpt.Bandwidth;
 using NetOpt.Operations;
 using NetOpt.Optimization;
 using NetOpt.Routing;
+using NetOpt.Topology;
 using NetOpt.Topology.Formats;
 
 namespace NetOpt;
@@ -18,6 +19,7 @@ public static class OperationCatalog
             FormatsOperations.All,
             OptimizationOperations.All,
             RoutingOperations.All,
+            TopologyOperations.All,
         }.SelectMany(area => area).OrderBy(operation => operation.Name, StringComparer.Ordinal),
     ];
 
