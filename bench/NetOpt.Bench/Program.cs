@@ -5,6 +5,8 @@ internal static class Program
 {
     private static readonly SortedDictionary<string, Action> Benches = new(StringComparer.Ordinal)
     {
+        ["betweenness"] = BetweennessBench.Run,
+        ["hop_distances"] = HopDistancesBench.Run,
     };
 
     private static int Main(string[] args)
