@@ -29,8 +29,7 @@ public static class ViewText
     public static string WeightedPath(WeightedPathMeasures paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        return paths.Diameter is null ? $"{Words(paths.Weight)}: none"
-            : $"{Words(paths.Weight)}: longest {Length(paths.Diameter, paths.Weight)} ({paths.From?.Name} - {paths.To?.Name}), average {Length(paths.AverageLength, paths.Weight)}";
+        return $"{Words(paths.Weight)}: longest {Length(paths.Diameter, paths.Weight)} ({paths.From.Name} - {paths.To.Name}), average {Length(paths.AverageLength, paths.Weight)}";
     }
 
     /// <summary>A critical path in a few words: "a - b, 12.3".</summary>
