@@ -5,13 +5,12 @@ namespace NetOpt.Routing;
 /// <summary>
 /// Arc lengths that grow exponentially with utilization: length = (e^(β(u - U)) + floor) / capacity, with u the arc's
 /// utilization and U the largest one at the last refresh, so that exponents stay near or below 0. They are the gradient of
-/// the soft maximum (1/β) ln Σ e^(βu), which is within ln(arcs)/β of the maximum utilization. The floor keeps idle arcs
-/// from being free, so that shortest paths stay short and free of loops.
+/// the soft maximum (1/β) ln Σ e^(βu), which is within ln(arcs)/β of the maximum utilization, plus floor × the sum of all
+/// utilizations. The floor keeps idle arcs from being free: the higher it is, the less traffic takes longer ways than the
+/// full arcs ask for.
 /// </summary>
 internal sealed class CongestionLengths
 {
-    private const double Floor = 1e-9;
-
     private readonly double[] _inverse;
     private readonly double[] _logCapacity;
     private double _largest;
@@ -24,6 +23,9 @@ internal sealed class CongestionLengths
         Load = new double[Capacity.Length];
         Value = [.. _inverse];
     }
+
+    /// <summary>The length of an idle arc times its capacity, above 0; that of the fullest is 1 more. Call <see cref="Refresh"/> after a change.</summary>
+    public double Floor { get; set; } = 1e-9;
 
     /// <summary>The sharpness β of the soft maximum, per unit of utilization.</summary>
     public double Sharpness { get; set; }
