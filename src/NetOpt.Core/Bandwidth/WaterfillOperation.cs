@@ -45,12 +45,12 @@ public static class WaterfillOperation
             double weight = weights.Length == 0 ? 1 : weights[i];
             bool limited = !fill.Satisfied[i];
             allocations.Add(new FairAllocation(i, i.ToString(CultureInfo.InvariantCulture), null, null, Finite(demand[i]), weight, fill.Rate[i],
-                limited ? fill.WaterLevel!.Value : fill.Rate[i] / weight, fill.Rate[i] >= demand[i] * (1 - MaxMinFairness.TieTolerance), limited ? "link" : null, limited ? 0 : null));
+                limited ? fill.WaterLevel!.Value : fill.Rate[i] / weight, fill.Rate[i] >= demand[i] * (1 - MaxMinFairness.TieTolerance), limited ? "link" : null, limited ? 0 : null, limited ? 0 : null));
         }
         return new WaterfillResult(
             allocations.MoveToImmutable(), Sum(fill.Rate), Finite(Sum(demand)), JainIndex.Of(fill.Rate, weights),
-            fill.WaterLevel is { } level ? [new LinkBottleneck(0, "link", null, null, level, capacity, fill.Satisfied.Count(s => !s))] : [],
-            [.. Enumerable.Range(0, demand.Length).Where(i => demand[i] == 0)],
+            demand.Count(d => d == 0),
+            fill.WaterLevel is { } level ? [new LinkBottleneck(0, 0, "link", null, null, level, capacity, fill.Satisfied.Count(s => !s))] : [],
             MaxMinCertificate.Check(paths, [capacity], weights, cap, fill.Rate, context),
             RateUnitKnown: false);
     }
@@ -81,29 +81,31 @@ public static class WaterfillOperation
         var rates = new double[bound.Count];
         var allocations = ImmutableArray.CreateBuilder<FairAllocation>(bound.Count);
         var held = new int[arcs.Count];
+        string[] label = LoadReport.NodeLabels(topology);
         int flow = 0;
         for (int i = 0; i < bound.Count; i++)
         {
             TrafficDemand asked = matrix.Demands[i];
+            string from = label[bound.Source[i]], to = label[bound.Target[i]];
             double weight = allWeights.Length == 0 ? 1 : allWeights[i];
             if (flow == active.Length || active[flow] != i)
             {
-                allocations.Add(new FairAllocation(i, asked.Id, asked.Source, asked.Target, asked.RateBps, weight, 0, 0, Satisfied: true, null, null));
+                allocations.Add(new FairAllocation(i, asked.Id, from, to, asked.RateBps, weight, 0, 0, Satisfied: true, null, null, null));
                 continue;
             }
             rates[i] = fill.Rate[flow];
             int arc = fill.BottleneckArc[flow];
             if (arc >= 0) held[arc]++;
-            allocations.Add(new FairAllocation(i, asked.Id, asked.Source, asked.Target, asked.RateBps, weight, rates[i], fill.Level[flow],
+            allocations.Add(new FairAllocation(i, asked.Id, from, to, asked.RateBps, weight, rates[i], fill.Level[flow],
                 rates[i] >= asked.RateBps * (1 - MaxMinFairness.TieTolerance),
-                arc < 0 ? null : topology.Links[arcs.Link[arc]].Name, arc < 0 ? null : arcs.Link[arc]));
+                arc < 0 ? null : topology.Links[arcs.Link[arc]].Name, arc < 0 ? null : arcs.Link[arc], arc < 0 ? null : arc));
             flow++;
         }
         return new WaterfillResult(
             allocations.MoveToImmutable(), Sum(rates), Finite(Sum(bound.RateBps)), JainIndex.Of(rates, allWeights),
-            [.. fill.Bottlenecks.Select(b => new LinkBottleneck(arcs.Link[b.Arc], topology.Links[arcs.Link[b.Arc]].Name,
-                topology.Nodes[arcs.Source[b.Arc]].Id, topology.Nodes[arcs.Target[b.Arc]].Id, b.Level, arcs.CapacityBps[b.Arc], held[b.Arc]))],
-            [.. Enumerable.Range(0, bound.Count).Where(i => !bound.IsActive(i))],
+            bound.Count - active.Length,
+            [.. fill.Bottlenecks.Select(b => new LinkBottleneck(b.Arc, arcs.Link[b.Arc], topology.Links[arcs.Link[b.Arc]].Name,
+                label[arcs.Source[b.Arc]], label[arcs.Target[b.Arc]], b.Level, arcs.CapacityBps[b.Arc], held[b.Arc]))],
             certificate,
             topology.RateUnitKnown && matrix.RateUnitKnown);
     }
