@@ -52,7 +52,7 @@ public static class MaxMinFairness
             {
                 order.Advance();
                 if (!filling.IsGrowing(flow)) continue;
-                filling.Satisfy(flow, demands[flow], level);
+                filling.Satisfy(flow, demands[flow]);
                 break;
             }
             if (filling.Growing == before) filling.Saturate();
@@ -62,6 +62,6 @@ public static class MaxMinFairness
             context.ThrowIfCanceled();
             context.Report("Sharing capacity", 1 - (double)filling.Growing / flows);
         }
-        return filling.Result();
+        return filling.Result(demands);
     }
 }

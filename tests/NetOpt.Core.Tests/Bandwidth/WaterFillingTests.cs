@@ -123,11 +123,11 @@ public class WaterFillingTests
     }
 
     [Fact]
-    public void A_million_flows_are_shared_exactly()
+    public void Many_flows_are_shared_exactly()
     {
         var random = new RandomStream(2, "million");
-        double[] demands = [.. Enumerable.Range(0, 1_000_000).Select(_ => random.NextExponential(1e5))];
-        LinkShares shares = Fill(5e10, demands);
+        double[] demands = [.. Enumerable.Range(0, 300_000).Select(_ => random.NextExponential(1e5))];
+        LinkShares shares = Fill(1.5e10, demands);
         int wrong = 0;
         double sum = 0, lost = 0;
         for (int f = 0; f < demands.Length; f++)
@@ -139,7 +139,7 @@ public class WaterFillingTests
             sum = next;
         }
         Assert.Equal(0, wrong);
-        Assert.Equal(1, sum / 5e10, 1e-14);
+        Assert.Equal(1, sum / 1.5e10, 1e-14);
     }
 
     internal static void Close(double[] expected, double[] actual, double tolerance = 1e-12)
