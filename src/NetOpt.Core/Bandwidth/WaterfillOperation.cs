@@ -12,6 +12,8 @@ namespace NetOpt.Bandwidth;
 /// </summary>
 public static class WaterfillOperation
 {
+    private const int DemandsBetweenChecks = 1 << 14;
+
     private const string OneLinkExample = """{"capacity": 10, "demands": [2, 2.6, 4, 5]}""";
 
     /// <summary>Runs it. Complexity: that of the algorithm chosen, and O(demands) for the records.</summary>
@@ -85,6 +87,7 @@ public static class WaterfillOperation
         int flow = 0;
         for (int i = 0; i < bound.Count; i++)
         {
+            if (i % DemandsBetweenChecks == 0) context.ThrowIfCanceled();
             TrafficDemand asked = matrix.Demands[i];
             string from = label[bound.Source[i]], to = label[bound.Target[i]];
             double weight = allWeights.Length == 0 ? 1 : allWeights[i];
