@@ -7,7 +7,7 @@ internal static class Program
     {
         ["betweenness"] = BetweennessBench.Run,
         ["hop_distances"] = HopDistancesBench.Run,
-        ["max-min"] = MaxMinBench.Run,
+        ["max_min"] = MaxMinBench.Run,
     };
 
     private static int Main(string[] args)
