@@ -19,17 +19,19 @@ internal sealed class NetworkOptimizer
     private readonly NetworkTopology _topology;
     private readonly ArcArrays _arcs;
     private readonly BoundDemands _demands;
+    private readonly QueueAssumptions _queues;
     private readonly NetworkModel _model;
     private readonly string[] _labels;
 
     private NetworkOptimizer(OptimizeNetworkRequest request, OperationContext context)
     {
-        request.Queues.Check();
+        _queues = request.Queues ?? new QueueAssumptions();
+        _queues.Check();
         _request = request;
         _context = context;
         (_topology, _demands) = RoutingInput.Of(request.Topology);
         _arcs = _topology.Arcs;
-        _model = new NetworkModel(_topology, _demands, request.Queues);
+        _model = new NetworkModel(_topology, _demands, _queues);
         _labels = LoadReport.NodeLabels(_topology);
     }
 
@@ -174,7 +176,7 @@ internal sealed class NetworkOptimizer
             IgnoredDemands = ignored,
             RateUnitKnown = _topology.RateUnitKnown,
             Notes = Notes(before.Figures, after.Figures, method, peak, search, ignored),
-            Queues = _request.Queues,
+            Queues = _queues,
             ImprovedNetwork = _request.IncludeImproved ? Improve(after, method, search) : null,
         };
 

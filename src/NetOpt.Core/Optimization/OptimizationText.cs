@@ -47,7 +47,7 @@ public static class OptimizationText
             Row("unserved", f => f.UnservedBps, rate => UnitFormat.Rate(rate, unit)),
             ("demands not served in full", Count(before.UnservedDemands), Count(after.UnservedDemands), ""),
             Row("fairness (Jain index)", f => f.JainIndex, value => value?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "-"),
-            Row("congestion (Fortz-Thorup)", f => f.FortzThorupCost, UnitFormat.Number),
+            Row("congestion (Fortz-Thorup)", f => f.FortzThorupCost, cost => UnitFormat.Rate(cost, unit)),
         ];
         int name = rows.Max(r => r.Name.Length), first = rows.Max(r => r.Before.Length), second = rows.Max(r => r.After.Length), third = rows.Max(r => r.Change.Length);
         foreach (var row in rows)

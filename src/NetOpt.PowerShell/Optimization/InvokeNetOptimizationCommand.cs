@@ -13,6 +13,7 @@ namespace NetOpt.PowerShell.Optimization;
 public sealed class InvokeNetOptimizationCommand : NetOptCmdlet
 {
     private static readonly OptimizeNetworkRequest Defaults = new();
+    private static readonly QueueAssumptions DefaultQueues = new();
 
     /// <summary>The network, with its demands unless -Demand gives others.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -48,11 +49,11 @@ public sealed class InvokeNetOptimizationCommand : NetOptCmdlet
     [Parameter]
     [DataSizeArgument]
     [ArgumentCompleter(typeof(DataSizeCompleter))]
-    public DataSize MeanPacketSize { get; set; } = DataSize.FromBytes((long)Defaults.Queues.MeanPacketBytes);
+    public DataSize MeanPacketSize { get; set; } = DataSize.FromBytes((long)DefaultQueues.MeanPacketBytes);
 
     /// <summary>Packets that an interface holds at most, at least 1. By default 100.</summary>
     [Parameter]
-    public int BufferPackets { get; set; } = Defaults.Queues.BufferPackets;
+    public int BufferPackets { get; set; } = DefaultQueues.BufferPackets;
 
     /// <summary>Seed of the weight search: the same seed gives the same result.</summary>
     [Parameter]

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -81,6 +82,20 @@ public class OperationJsonTests
                 Assert.Equal(ErrorCodes.InvalidRequest, error.Code);
                 Assert.Contains("lacks '", error.Message);
             }
+        }
+    }
+
+    // Source-generated readers give an init-only property its type's default and not the one that it is declared with; parameters keep theirs.
+    [Fact]
+    public void An_empty_request_has_the_defaults_that_its_record_declares()
+    {
+        foreach (Operation operation in OperationCatalog.All)
+        {
+            ConstructorInfo constructor = operation.RequestType.Type.GetConstructors().MaxBy(c => c.GetParameters().Length)!;
+            if (operation.RequestType.Properties.Any(p => p.IsRequired)) continue;
+            object declared = constructor.Invoke([.. constructor.GetParameters().Select(p => p.DefaultValue)]);
+            object read = OperationJson.ReadRequest(operation, "{}"u8);
+            Assert.Equal(JsonSerializer.Serialize(declared, operation.RequestType), JsonSerializer.Serialize(read, operation.RequestType));
         }
     }
 
