@@ -19,6 +19,8 @@ internal sealed partial class DocumentationComments
 
     public string Of(PropertyInfo property) => Summary($"P:{property.DeclaringType!.FullName}.{property.Name}");
 
+    public string Of(FieldInfo field) => Summary($"F:{field.DeclaringType!.FullName}.{field.Name}");
+
     private string Summary(string member)
     {
         string text = _members.TryGetValue(member, out XElement? element) && element.Element("summary") is { } summary ? Text(summary) : "";

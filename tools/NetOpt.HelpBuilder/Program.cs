@@ -1,6 +1,6 @@
 // Usage: NetOpt.HelpBuilder MODULE.dll SOURCE-FOLDER OUTPUT-FOLDER
 // What a cmdlet and its parameters are comes from the assembly, what they mean from its documentation comments, and
-// description, examples and notes from SOURCE-FOLDER/CMDLET.md. Anything that lacks a text fails the build.
+// description, examples and notes from SOURCE-FOLDER/CMDLET.md; about_NetOpt_Errors comes from the engine's error codes. Anything that lacks a text fails the build.
 using System.Reflection;
 using System.Xml.Linq;
 using NetOpt.HelpBuilder;
@@ -21,6 +21,7 @@ try
     help.Save(Path.Combine(args[2], Path.GetFileName(module) + "-Help.xml"));
     foreach (string topic in Directory.GetFiles(args[1], "about_*.help.txt"))
         File.Copy(topic, Path.Combine(args[2], Path.GetFileName(topic)), overwrite: true);
+    File.WriteAllText(Path.Combine(args[2], "about_NetOpt_Errors.help.txt"), ErrorTopic.Write(Path.Combine(Path.GetDirectoryName(module)!, "NetOpt.Core.dll")));
     return 0;
 }
 catch (HelpException problem)

@@ -10,6 +10,8 @@ public static class OptimizationText
     // More changes than this are told by number: nobody applies a hundred by hand.
     private const int MaxChangesShown = 20;
     private const int LinksShown = 8;
+    private const int LineWidth = 96;
+    private const string Indent = "             ";
 
     /// <summary>Writes the text, in lines that end in a line feed.</summary>
     /// <param name="result">The result.</param>
@@ -20,15 +22,17 @@ public static class OptimizationText
         var text = new StringBuilder();
         bool unit = result.RateUnitKnown;
         text.Append($"{result.Network}: {result.Demands} demands, {UnitFormat.Rate(result.Before.OfferedBps, unit)} in all\n\n");
-        text.Append(result.Verdict).Append("\n\n");
+        Wrap(text, result.Verdict, "");
+        text.Append('\n');
         Figures(text, result.Before, result.After, unit);
-        text.Append($"\nlower bound  {UnitFormat.Percent(result.LowerBound)}: no routing of these demands has a maximum utilization below this\n");
+        text.Append('\n');
+        Wrap(text, $"lower bound  {UnitFormat.Percent(result.LowerBound)}: no routing of these demands has a maximum utilization below this", Indent);
         text.Append($"gap          {UnitFormat.Percent(result.Gap)} above the bound now, {UnitFormat.Percent(result.GapBefore)} before\n");
-        text.Append($"method       {result.Method switch { OptimizationMethod.MultiPath => "multipath", OptimizationMethod.Weights => "weights", _ => "none" }}: {result.Reason}\n");
+        Wrap(text, $"method       {result.Method switch { OptimizationMethod.MultiPath => "multipath", OptimizationMethod.Weights => "weights", _ => "none" }}: {result.Reason}", Indent);
         Changes(text, result, allChanges);
         Busiest(text, result);
         if (result.Notes.Length > 0) text.Append('\n');
-        foreach (string note in result.Notes) text.Append($"note: {note}\n");
+        foreach (string note in result.Notes) Wrap(text, $"note: {note}", "      ");
         return text.ToString();
     }
 
@@ -82,6 +86,21 @@ public static class OptimizationText
         text.Append($"\n{"busiest directions".PadRight(width)}  {"before",8}  {"after",8}\n");
         for (int i = 0; i < shown.Length; i++)
             text.Append($"{names[i].PadRight(width)}  {UnitFormat.Percent(shown[i].UtilizationBefore),8}  {UnitFormat.Percent(shown[i].UtilizationAfter),8}\n");
+    }
+
+    // At blanks, so that no terminal breaks a word; lines after the first are indented.
+    private static void Wrap(StringBuilder text, string paragraph, string indent)
+    {
+        while (paragraph.Length > LineWidth)
+        {
+            int blank = paragraph.LastIndexOf(' ', LineWidth);
+            // A percent sign stays with its number.
+            if (blank > 0 && paragraph[blank + 1] == '%') blank = paragraph.LastIndexOf(' ', blank - 1);
+            if (blank <= indent.Length) break;
+            text.Append(paragraph, 0, blank).Append('\n');
+            paragraph = indent + paragraph[(blank + 1)..];
+        }
+        text.Append(paragraph).Append('\n');
     }
 
     // Relative, as both have the same unit; nothing where there is nothing to compare with.

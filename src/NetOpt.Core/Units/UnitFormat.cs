@@ -52,7 +52,7 @@ public static class UnitFormat
         return (r * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %";
     }
 
-    /// <summary>A bare number, to five significant digits.</summary>
+    /// <summary>A bare number, to five significant digits; from a billion on as 9.0123e13.</summary>
     public static string Number(double? value) =>
         value is not { } v || double.IsNaN(v) ? "-" : double.IsInfinity(v) ? "unlimited" : Significant(v, 5);
 
@@ -75,7 +75,7 @@ public static class UnitFormat
     {
         if (value == 0) return "0";
         int magnitude = (int)Math.Floor(Math.Log10(Math.Abs(value))) + 1;
-        if (magnitude is > 15 or < -4) return value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);
+        if (magnitude is > 9 or < -4) return value.ToString("0." + new string('#', digits - 1) + "e0", CultureInfo.InvariantCulture);
         int decimals = Math.Clamp(digits - magnitude, 0, 15);
         return Math.Round(value, decimals).ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
     }

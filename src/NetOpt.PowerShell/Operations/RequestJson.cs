@@ -38,7 +38,7 @@ internal static class RequestJson
             case string text: writer.WriteStringValue(text); break;
             case bool flag: writer.WriteBooleanValue(flag); break;
             case SwitchParameter flag: writer.WriteBooleanValue(flag); break;
-            case double.PositiveInfinity: writer.WriteStringValue("unlimited"); break;
+            case double.PositiveInfinity: writer.WriteStringValue("Infinity"); break;
             case double number: WriteNumber(writer, number.ToString("R", CultureInfo.InvariantCulture)); break;
             case float number: WriteNumber(writer, number.ToString("R", CultureInfo.InvariantCulture)); break;
             case sbyte or byte or short or ushort or int or uint or long or ulong or decimal:

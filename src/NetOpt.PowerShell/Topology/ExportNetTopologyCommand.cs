@@ -30,7 +30,8 @@ public sealed class ExportNetTopologyCommand : NetOptCmdlet
     {
         string path = FilePaths.ForWriting(this, Path);
         if (!ShouldProcess(path, $"Export network '{Topology.Name}'")) return;
-        foreach (ImportNotice notice in Run(_ => TopologyFile.Write(Topology, path, Format))) WriteWarning($"{Path}: {notice.Message}");
-        if (PassThru) WriteObject(new FileInfo(path));
+        foreach (ImportNotice notice in Run(context => TopologyFile.Write(Topology, path, Format, context))) WriteWarning($"{Path}: {notice.Message}");
+        // As Get-Item gives it, with the path properties that other cmdlets bind.
+        if (PassThru) WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
     }
 }

@@ -22,19 +22,19 @@ public static class ResultText
         Line(text, "Total rate", ViewText.Rate(result.TotalRate, unit) + (result.TotalDemand is { } demand ? " of " + ViewText.Rate(demand, unit) + " demanded" : ""));
         Line(text, "Jain index", Fraction(result.JainIndex));
         Line(text, "Max-min fair", result.Certificate.Certified ? "certified" : "NOT certified, violation " + ViewText.Percent(result.Certificate.LargestViolation));
-        Line(text, "Full links", ViewText.Some(result.Bottlenecks.Select(b => b.Name)));
+        Line(text, "Full", ViewText.Some(result.Bottlenecks.Select(b => b.Source is null ? b.Name : $"{b.Source} -> {b.Target}")));
         text.AppendLine();
         string[] headers = network ? ["Demand", "From", "To", "Asked", "Gets", "Held back by"] : ["Demand", "Weight", "Asked", "Gets", "Held back by"];
-        var table = new TextTable(headers);
+        var table = new TextTable(network ? "lllrrl" : "lrrrl", headers);
         foreach (FairAllocation a in result.Allocations.Take(MostAllocations))
         {
             string asked = a.Demand is null ? "unlimited" : ViewText.Rate(a.Demand, unit), held = a.BottleneckLink is null ? "-" : a.BottleneckLink;
             if (network) table.Add(a.Name, a.Source ?? "", a.Target ?? "", asked, ViewText.Rate(a.Rate, unit), held);
             else table.Add(a.Name, ViewText.Number(a.Weight), asked, ViewText.Rate(a.Rate, unit), held);
         }
-        table.AppendTo(text, network ? 3 : 1);
+        table.AppendTo(text);
         More(text, result.Allocations.Length, MostAllocations, "Allocations");
-        return text.ToString();
+        return text.ToString().TrimEnd();
     }
 
     /// <summary>Loads of shortest-path routing.</summary>
@@ -47,7 +47,7 @@ public static class ResultText
         Line(text, "Weights", result.Weights.ToString());
         Line(text, "Demands", Demands(result.Demands, result.IgnoredDemands));
         Busiest(text, result.LinkLoads, result.RateUnitKnown);
-        return text.ToString();
+        return text.ToString().TrimEnd();
     }
 
     /// <summary>A routing over many paths and its proof.</summary>
@@ -61,7 +61,7 @@ public static class ResultText
         Line(text, "Mean utilization", ViewText.Percent(result.MeanUtilization));
         Line(text, "Demands", Demands(result.Demands, result.IgnoredDemands));
         Busiest(text, result.LinkLoads, result.RateUnitKnown);
-        return text.ToString();
+        return text.ToString().TrimEnd();
     }
 
     /// <summary>New weights, in the order in which to set them.</summary>
@@ -84,23 +84,23 @@ public static class ResultText
         else
         {
             text.AppendLine(CultureInfo.InvariantCulture, $"Changes in this order; on the way the maximum utilization is at most {ViewText.Percent(result.PeakWhileChanging)}:");
-            var table = new TextTable("From", "To", "Link", "Weight", "New weight", "Max. utilization then");
+            var table = new TextTable("lllrrr", "From", "To", "Link", "Weight", "New weight", "Max. utilization then");
             foreach (WeightChange c in result.Changes.Take(MostChanges))
                 table.Add(c.Source, c.Target, c.Name, Count(c.From), Count(c.To), ViewText.Percent(c.MaxUtilizationAfter));
-            table.AppendTo(text, 3);
+            table.AppendTo(text);
             More(text, result.Changes.Length, MostChanges, "Changes");
         }
         Busiest(text, result.LinkLoads, result.RateUnitKnown);
-        return text.ToString();
+        return text.ToString().TrimEnd();
     }
 
     private static void Busiest(StringBuilder text, IReadOnlyList<LinkLoad> loads, bool unit)
     {
         text.AppendLine();
-        var table = new TextTable("Busiest from", "To", "Link", "Load", "Capacity", "Utilization");
+        var table = new TextTable("lllrrr", "Busiest from", "To", "Link", "Load", "Capacity", "Utilization");
         foreach (LinkLoad l in loads.OrderByDescending(l => l.Utilization).ThenBy(l => l.Index).Take(MostLinks))
             table.Add(l.Source, l.Target, l.Name, ViewText.Rate(l.Load, unit), ViewText.Rate(l.Capacity, unit), ViewText.Percent(l.Utilization));
-        table.AppendTo(text, 3);
+        table.AppendTo(text);
         More(text, loads.Count, MostLinks, "LinkLoads");
     }
 

@@ -4,7 +4,9 @@ using System.Text;
 namespace NetOpt.PowerShell.Views;
 
 /// <summary>Rows of text in aligned columns, as wide as their content up to a limit; longer text ends in "…".</summary>
-internal sealed class TextTable(params string[] headers)
+/// <param name="alignment">One letter for each column: l sets it left, r right.</param>
+/// <param name="headers">The first row.</param>
+internal sealed class TextTable(string alignment, params string[] headers)
 {
     private const int MaxWidth = 44;
     private const string Gap = "  ";
@@ -13,22 +15,22 @@ internal sealed class TextTable(params string[] headers)
 
     public void Add(params string[] cells) => _rows.Add(cells);
 
-    /// <summary>Writes the table. The first <paramref name="textColumns"/> columns are set left, the numbers right.</summary>
-    public void AppendTo(StringBuilder text, int textColumns = 1)
+    /// <summary>Writes the table.</summary>
+    public void AppendTo(StringBuilder text)
     {
         int[] width = [.. headers.Select((h, c) => Math.Min(MaxWidth, Math.Max(Length(h), _rows.Select(r => Length(r[c])).DefaultIfEmpty().Max())))];
-        AppendRow(text, headers, width, textColumns);
-        foreach (string[] row in _rows) AppendRow(text, row, width, textColumns);
+        AppendRow(text, headers, width);
+        foreach (string[] row in _rows) AppendRow(text, row, width);
     }
 
-    private static void AppendRow(StringBuilder text, string[] cells, int[] width, int textColumns)
+    private void AppendRow(StringBuilder text, string[] cells, int[] width)
     {
         int start = text.Length;
         for (int c = 0; c < cells.Length; c++)
         {
             string cell = Length(cells[c]) <= width[c] ? cells[c] : cells[c][..(width[c] - 1)] + "…";
             string pad = new(' ', width[c] - Length(cell));
-            text.Append(c == 0 ? "" : Gap).Append(c < textColumns ? cell + pad : pad + cell);
+            text.Append(c == 0 ? "" : Gap).Append(alignment[c] == 'l' ? cell + pad : pad + cell);
         }
         while (text.Length > start && text[^1] == ' ') text.Length--;
         text.AppendLine();

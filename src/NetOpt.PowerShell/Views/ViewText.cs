@@ -23,28 +23,46 @@ public static class ViewText
     public static string Number(double? value) => UnitFormat.Number(value);
 
     /// <summary>The report of the loop.</summary>
-    public static string Optimization(NetworkOptimizationResult result) => OptimizationText.Of(result, "all of them are in .Changes");
+    public static string Optimization(NetworkOptimizationResult result) => OptimizationText.Of(result, "all of them are in .Changes").TrimEnd();
 
-    /// <summary>A weighted path length in a few words: "latency: longest 12.3 ms (a - b), average 4.1 ms".</summary>
-    public static string WeightedPath(WeightedPathMeasures paths)
+    /// <summary>The nodes with the greatest betweenness: "ams (958), fra (833)".</summary>
+    public static string MostCentral(TopologyMeasures measures)
     {
-        ArgumentNullException.ThrowIfNull(paths);
-        return $"{Words(paths.Weight)}: longest {Length(paths.Diameter, paths.Weight)} ({paths.From.Name} - {paths.To.Name}), average {Length(paths.AverageLength, paths.Weight)}";
+        ArgumentNullException.ThrowIfNull(measures);
+        return Join(measures.Betweenness.Where(b => b.Value > 0).OrderByDescending(b => b.Value).ThenBy(b => b.Index).Take(5).Select(b => $"{b.Name} ({Number(b.Value)})"), ", ");
     }
 
-    /// <summary>A critical path in a few words: "a - b, 12.3".</summary>
-    public static string CriticalPath(CriticalPath path)
+    /// <summary>Weighted path lengths in a few words: "latency: longest 0.0123 (a - b), average 0.0041".</summary>
+    public static string WeightedPaths(TopologyMeasures measures)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        return $"{path.Source.Name} - {path.Target.Name}, {Length(path.Length, path.Measure)}";
+        ArgumentNullException.ThrowIfNull(measures);
+        return Join(measures.WeightedPaths.Select(p =>
+            $"{Words(p.Weight)}: longest {Length(p.Diameter, p.Weight)} ({p.From.Name} - {p.To.Name}), average {Length(p.AverageLength, p.Weight)}"), "; ");
+    }
+
+    /// <summary>The worst critical path, and how many more are listed: "a - b, 6 hops; 4 more in .CriticalPaths".</summary>
+    public static string CriticalPaths(TopologyMeasures measures)
+    {
+        ArgumentNullException.ThrowIfNull(measures);
+        if (measures.CriticalPaths.IsEmpty) return "none";
+        CriticalPath worst = measures.CriticalPaths[0];
+        string more = measures.CriticalPaths.Length > 1 ? $"; {measures.CriticalPaths.Length - 1} more in .CriticalPaths" : "";
+        return $"{worst.Source.Name} - {worst.Target.Name}, {Length(worst.Length, worst.Measure)}{more}";
     }
 
     /// <summary>How many there are, and the first few: "3: ams, fra, lon", "12: ams, fra, lon, par, vie ...".</summary>
     public static string Some(IEnumerable<string> items)
     {
         const int Shown = 5;
-        string[] all = [.. items];
+        // PowerShell makes one empty text of the members of no objects.
+        string[] all = [.. items.Where(i => !string.IsNullOrEmpty(i))];
         return all.Length == 0 ? "none" : $"{all.Length}: {string.Join(", ", all.Take(Shown))}{(all.Length > Shown ? " ..." : "")}";
+    }
+
+    private static string Join(IEnumerable<string> parts, string separator)
+    {
+        string text = string.Join(separator, parts);
+        return text.Length == 0 ? "none" : text;
     }
 
     private static string Words(PathWeight weight) => weight switch

@@ -46,5 +46,7 @@ public class UnitFormatTests
         Assert.Equal("-", UnitFormat.Time(null));
         Assert.Equal("-", UnitFormat.Percent(null));
         Assert.Equal("40000", UnitFormat.Rate(40000, unitKnown: false));
+        Assert.Equal("2.653 G", UnitFormat.Scaled(2.6531e9));
+        Assert.Equal("9.0123e13", UnitFormat.Number(90122760000000));
     }
 }
