@@ -8,12 +8,12 @@ namespace NetOpt.Optimization;
 /// <list type="number">
 /// <item>None, if the network is within the wanted gap of the bound already.</item>
 /// <item>Weights, if the number of changes is limited: a multipath routing touches every router.</item>
-/// <item>Weights, if they come within 10 % of the bound and multipath would not turn an overloaded network into one where everything fits:
+/// <item>Weights, if they better the network, come within 10 % of the bound and multipath would not turn an overloaded network into one where everything fits:
 /// changing metrics needs no new forwarding.</item>
 /// <item>Multipath otherwise.</item>
 /// </list>
-/// Whatever is chosen is measured, and falls back to none if it lowers the maximum utilization by less than 0.1 %.
-/// The 10 % and 0.1 % are NetOpt's own.
+/// Whatever is chosen is measured, and falls back to none if it lowers the maximum utilization by less than 1 %, which is not worth
+/// touching routers for. The 10 % and 1 % are NetOpt's own.
 /// </summary>
 public static class MethodChoice
 {
@@ -21,7 +21,7 @@ public static class MethodChoice
     public const double WeightsTolerance = 0.10;
 
     /// <summary>Relative decrease of the maximum utilization below which nothing counts as improved.</summary>
-    public const double LeastImprovement = 0.001;
+    public const double LeastImprovement = 0.01;
 
     /// <summary>Whether a maximum utilization is lower than another by enough to be called better.</summary>
     public static bool IsBetter(double after, double before) => after < before * (1 - LeastImprovement);
@@ -40,10 +40,12 @@ public static class MethodChoice
         if (limited)
             return (OptimizationMethod.Weights, "the number of changes is limited, which asks for weights");
         bool onlyMultipathFits = weights > 1 && multipath <= 1;
-        if (weights <= bound * (1 + WeightsTolerance) && !onlyMultipathFits)
+        if (IsBetter(weights, before) && weights <= bound * (1 + WeightsTolerance) && !onlyMultipathFits)
             return (OptimizationMethod.Weights, $"weights reach {Percent(weights)}, within {Percent(WeightsTolerance)} of the least that any routing can reach ({Percent(bound)}), and need no new forwarding");
         return (OptimizationMethod.MultiPath, onlyMultipathFits
             ? $"weights leave links overloaded ({Percent(weights)}), and splitting over several paths does not ({Percent(multipath)})"
+            : !IsBetter(weights, before)
+            ? $"no weights were found that better {Percent(before)}; splitting over several paths reaches {Percent(multipath)}"
             : $"weights reach {Percent(weights)}, more than {Percent(WeightsTolerance)} above the least that any routing can reach ({Percent(bound)}); splitting over several paths reaches {Percent(multipath)}");
     }
 

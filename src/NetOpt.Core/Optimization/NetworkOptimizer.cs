@@ -62,7 +62,7 @@ internal sealed class NetworkOptimizer
         };
         if (method != OptimizationMethod.None && !MethodChoice.IsBetter(after.Figures.MaxUtilization, before.Figures.MaxUtilization))
         {
-            reason = $"{Words(method)} was tried and measured {Percent(after.Figures.MaxUtilization)}, no better than {Percent(before.Figures.MaxUtilization)} as it is";
+            reason = $"{Words(method)} was tried and measured {Percent(after.Figures.MaxUtilization)}, which is not {Percent(MethodChoice.LeastImprovement)} better than {Percent(before.Figures.MaxUtilization)} as it is";
             (after, changes, peak, method) = (before, [], before.Figures.MaxUtilization, OptimizationMethod.None);
         }
         _context.Report("Done", 1);
@@ -240,7 +240,7 @@ internal sealed class NetworkOptimizer
         {
             return RelativeGap(before.MaxUtilization, bound) <= _request.Gap
                 ? $"Nothing to improve: the most loaded link is at {Percent(before.MaxUtilization)}, and no routing of these demands gets below {Percent(bound)}."
-                : $"No improvement found: the most loaded link stays at {Percent(before.MaxUtilization)}; the proven lower bound is {Percent(bound)}.";
+                : $"No improvement worth a change: the most loaded link stays at {Percent(before.MaxUtilization)}; the proven lower bound is {Percent(bound)}.";
         }
         string what = method == OptimizationMethod.Weights
             ? $"{changes} weight change{(changes == 1 ? "" : "s")}"
