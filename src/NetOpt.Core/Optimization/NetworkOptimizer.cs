@@ -175,7 +175,7 @@ internal sealed class NetworkOptimizer
             Demands = _demands.Count,
             IgnoredDemands = ignored,
             RateUnitKnown = _topology.RateUnitKnown,
-            Notes = Notes(before.Figures, after.Figures, method, peak, search, ignored),
+            Notes = Notes(before.Figures, after.Figures, method, bound, peak, search, ignored),
             Queues = _queues,
             ImprovedNetwork = _request.IncludeImproved ? Improve(after, method, search) : null,
         };
@@ -214,7 +214,7 @@ internal sealed class NetworkOptimizer
         return builder.Build();
     }
 
-    private ImmutableArray<string> Notes(NetworkFigures before, NetworkFigures after, OptimizationMethod method, double peak, WeightSearchResult? search, int ignored)
+    private ImmutableArray<string> Notes(NetworkFigures before, NetworkFigures after, OptimizationMethod method, double bound, double peak, WeightSearchResult? search, int ignored)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
         if (!_topology.RateUnitKnown) notes.Add("The file states no unit of rates: delay and loss are undefined, rates are as in the file.");
@@ -224,11 +224,18 @@ internal sealed class NetworkOptimizer
         {
             if (Growth(before.MeanDelaySeconds, after.MeanDelaySeconds) is { } mean) notes.Add($"The mean delay grows by {Percent(mean)}: traffic takes longer ways round the full links.");
             if (Growth(before.Percentile95DelaySeconds, after.Percentile95DelaySeconds) is { } high) notes.Add($"The 95th percentile of delay grows by {Percent(high)}.");
-            if (after.MeanUtilization > before.MeanUtilization * 1.001) notes.Add($"The mean utilization grows from {Percent(before.MeanUtilization)} to {Percent(after.MeanUtilization)}.");
+            if (Growth(before.MeanUtilization, after.MeanUtilization) is not null) notes.Add($"The mean utilization grows from {Percent(before.MeanUtilization)} to {Percent(after.MeanUtilization)}.");
+            if (after.OverloadedArcs > before.OverloadedArcs) notes.Add($"More directions are overloaded than before ({after.OverloadedArcs}, not {before.OverloadedArcs}).");
+            if (Growth(before.LossRatio, after.LossRatio) is not null && after.LossRatio > 1e-6) notes.Add($"Losses grow from {Percent(before.LossRatio!.Value)} to {Percent(after.LossRatio.Value)}.");
+            if (Growth(before.FortzThorupCost, after.FortzThorupCost) is { } cost) notes.Add($"The Fortz-Thorup cost grows by {Percent(cost)}.");
             if (after.UnservedBps > before.UnservedBps * (1 + 1e-9)) notes.Add("More demand stays unserved than before.");
             if (MethodChoice.IsBetter(before.MaxUtilization, peak)) notes.Add($"While the changes are applied in this order, the maximum utilization passes through {Percent(peak)}.");
         }
-        if (after.UnservedDemands > 0) notes.Add($"{after.UnservedDemands} demand{(after.UnservedDemands == 1 ? " is" : "s are")} not served in full: no routing fits them while the lower bound is above 100 %, and this one does not.");
+        if (after.UnservedDemands > 0)
+        {
+            notes.Add($"{after.UnservedDemands} demand{(after.UnservedDemands == 1 ? " is" : "s are")} not served in full: "
+                + (bound > 1 ? "the lower bound is above 100 %, so no routing fits them all." : "the lower bound does not rule out a routing that fits them all."));
+        }
         if (search is { TimeLimited: true } && method == OptimizationMethod.Weights) notes.Add($"The weight search ended at its time limit of {Number(_request.TimeLimitSeconds)} s; a longer one may find better weights.");
         if (search is { StartRounded: true } && method == OptimizationMethod.Weights) notes.Add("The present weights are not whole numbers in the range of the search and were rounded.");
         return notes.ToImmutable();
