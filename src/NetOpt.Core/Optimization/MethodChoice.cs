@@ -13,7 +13,7 @@ namespace NetOpt.Optimization;
 /// <item>Multipath otherwise.</item>
 /// </list>
 /// Whatever is chosen is measured, and falls back to none if it lowers the maximum utilization by less than 1 %, which is not worth
-/// touching routers for. The 10 % and 1 % are NetOpt's own.
+/// touching routers for, or if less traffic would be served than before. The 10 % and 1 % are NetOpt's own.
 /// </summary>
 public static class MethodChoice
 {
@@ -25,6 +25,15 @@ public static class MethodChoice
 
     /// <summary>Whether a maximum utilization is lower than another by enough to be called better.</summary>
     public static bool IsBetter(double after, double before) => after < before * (1 - LeastImprovement);
+
+    /// <summary>Why a measured routing does not count as an improvement; null where it does.</summary>
+    public static string? Objection(NetworkFigures before, NetworkFigures after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        if (!IsBetter(after.MaxUtilization, before.MaxUtilization)) return $"not {Percent(LeastImprovement)} better";
+        return after.ServedBps < before.ServedBps * (1 - 1e-9) ? "less traffic would be served" : null;
+    }
 
     /// <summary>Decides, with the rule in words.</summary>
     /// <param name="before">Maximum utilization as it is.</param>

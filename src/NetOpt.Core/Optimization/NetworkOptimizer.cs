@@ -60,9 +60,9 @@ internal sealed class NetworkOptimizer
             OptimizationMethod.MultiPath => ByMultipath(multipath, before),
             _ => (before, [], before.Figures.MaxUtilization),
         };
-        if (method != OptimizationMethod.None && !MethodChoice.IsBetter(after.Figures.MaxUtilization, before.Figures.MaxUtilization))
+        if (method != OptimizationMethod.None && MethodChoice.Objection(before.Figures, after.Figures) is { } objection)
         {
-            reason = $"{Words(method)} was tried and measured {Percent(after.Figures.MaxUtilization)}, which is not {Percent(MethodChoice.LeastImprovement)} better than {Percent(before.Figures.MaxUtilization)} as it is";
+            reason = $"{Words(method)} was tried and measured {Percent(after.Figures.MaxUtilization)} against {Percent(before.Figures.MaxUtilization)} as it is: {objection}";
             (after, changes, peak, method) = (before, [], before.Figures.MaxUtilization, OptimizationMethod.None);
         }
         _context.Report("Done", 1);
@@ -108,8 +108,9 @@ internal sealed class NetworkOptimizer
 
     private (MeasuredRouting, ImmutableArray<NetworkChange>, double) ByMultipath(MultipathSolution multipath, MeasuredRouting before)
     {
-        MeasuredRouting after = _model.Measure(multipath.Splits, _context);
-        (List<int> place, List<double> max) = SplitChangeOrder.Of(_arcs, _demands, before.Splits, after.Splits, Stage("Ordering the changes", 0.9, 1));
+        double target = Math.Max(multipath.MaxUtilization, multipath.LowerBound * (1 + _request.Gap));
+        (List<int> place, List<double> max) = SplitChangeOrder.Of(_arcs, _demands, before.Splits, multipath.Splits, target, Stage("Ordering the changes", 0.9, 1));
+        MeasuredRouting after = _model.Measure(RoutingSplits.Mix(before.Splits, multipath.Splits, place), _context);
         var changes = ImmutableArray.CreateBuilder<NetworkChange>(place.Count);
         double peak = before.Figures.MaxUtilization;
         for (int i = 0; i < place.Count; i++)

@@ -64,6 +64,23 @@ public sealed class RoutingSplits
         return load;
     }
 
+    /// <summary>A routing that forwards to some destinations as the second one does and to all others as the first. Both have the same destinations.</summary>
+    /// <param name="first">The one routing.</param>
+    /// <param name="second">The other routing.</param>
+    /// <param name="fromSecond">Places in <see cref="Destinations"/>.</param>
+    internal static RoutingSplits Mix(RoutingSplits first, RoutingSplits second, IEnumerable<int> fromSecond)
+    {
+        HashSet<int> chosen = [.. fromSecond];
+        var mix = new RoutingSplits(first._network, first.Destinations);
+        for (int g = 0; g < first.Destinations.Length; g++)
+        {
+            RoutingSplits source = chosen.Contains(g) ? second : first;
+            for (int i = source._offset[g]; i < source._offset[g + 1]; i++) mix.Add(source._arc[i], source._share[i]);
+            mix.EndDestination();
+        }
+        return mix;
+    }
+
     internal void Add(int arc, double share)
     {
         int count = _offset[_closed + 1];
