@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @(
         'lib/Formats/Bandwidth.Format.ps1xml'
+        'lib/Formats/Charts.Format.ps1xml'
         'lib/Formats/Optimization.Format.ps1xml'
         'lib/Formats/Routing.Format.ps1xml'
         'lib/Formats/Topology.Format.ps1xml'
@@ -17,10 +18,12 @@
     CmdletsToExport      = @(
         'Add-NetTopologyLink'
         'Add-NetTopologyNode'
+        'Export-NetOptChart'
         'Export-NetTopology'
         'Import-NetTopology'
         'Import-TrafficMatrix'
         'Invoke-NetOptimization'
+        'Invoke-NetOptNotebook'
         'Invoke-NetOptOperation'
         'Invoke-WaterFilling'
         'Measure-NetTopology'
@@ -29,6 +32,7 @@
         'Remove-NetTopologyLink'
         'Remove-NetTopologyNode'
         'Set-NetTopologyLink'
+        'Show-NetOptChart'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -1,39 +1,30 @@
 using System.Globalization;
+using NetOpt.Units;
 
 namespace NetOpt.Charts;
 
-/// <summary>Numbers as people read them on charts and in reports: three significant digits, SI prefix, unit, in the invariant culture.</summary>
-public static class ChartNumber
+/// <summary>Numbers on charts: values as everywhere in the project (<see cref="UnitFormat"/>), and ticks with one prefix for a whole axis.</summary>
+internal static class ChartNumber
 {
     private static readonly (double Factor, string Prefix)[] Up = [(1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k")];
     private static readonly (double Factor, string Prefix)[] Down = [(1e-3, "m"), (1e-6, "µ"), (1e-9, "n")];
+    private static readonly (double Factor, string Prefix)[] Binary = [(1L << 50, "Pi"), (1L << 40, "Ti"), (1L << 30, "Gi"), (1L << 20, "Mi"), (1L << 10, "Ki")];
 
-    /// <summary>What a value is called where it is undefined.</summary>
-    public const string Undefined = "undefined";
-
-    /// <summary>A value with its unit ("1.25 Gbit/s", "12.3 ms", "87.5%"); <see cref="Undefined"/> for null.</summary>
-    /// <param name="value">The value, or null.</param>
-    /// <param name="unit">Its unit.</param>
-    public static string Format(double? value, ChartUnit unit = ChartUnit.None)
+    /// <summary>A value with its unit ("1.256 Gbit/s", "12.3 ms", "87.5 %"); "-" for null.</summary>
+    public static string Format(double? value, ChartUnit unit = ChartUnit.None) => unit switch
     {
-        if (value is not { } v || !double.IsFinite(v)) return Undefined;
-        if (unit == ChartUnit.Ratio) return Digits(v * 100) + "%";
-        if (unit == ChartUnit.None) return Digits(v);
-        (double factor, string prefix) = Prefix(Math.Abs(v), unit);
-        string digits = Digits(v / factor);
-        if (digits is "1000" or "-1000") // 999.96 rounds up into the next prefix
-        {
-            (factor, prefix) = Prefix(Math.Abs(v) * 1.001, unit);
-            digits = Digits(v / factor);
-        }
-        return digits + " " + prefix + Symbol(unit);
-    }
+        ChartUnit.Ratio => UnitFormat.Percent(value),
+        ChartUnit.BitsPerSecond => UnitFormat.Rate(value),
+        ChartUnit.Seconds => UnitFormat.Time(value),
+        ChartUnit.Bytes => UnitFormat.Size(value),
+        _ => UnitFormat.Number(value),
+    };
 
     /// <summary>The prefix that suits a whole axis whose largest magnitude is given: divide by the factor and write the symbol with the title.</summary>
     /// <param name="magnitude">The largest absolute value on the axis.</param>
     /// <param name="unit">The unit of the axis.</param>
     /// <returns>The factor, and prefix and unit together ("Gbit/s"; empty for a bare number).</returns>
-    internal static (double Factor, string Symbol) AxisUnit(double magnitude, ChartUnit unit)
+    public static (double Factor, string Symbol) AxisUnit(double magnitude, ChartUnit unit)
     {
         if (unit == ChartUnit.Ratio) return (0.01, "%");
         if (unit == ChartUnit.None) return (1, "");
@@ -42,7 +33,7 @@ public static class ChartNumber
     }
 
     /// <summary>A tick: as many decimals as the step needs, and k, M, G on large bare numbers.</summary>
-    internal static string Tick(double value, double step)
+    public static string Tick(double value, double step)
     {
         if (value == 0) return "0";
         double magnitude = Math.Abs(value);
@@ -59,7 +50,7 @@ public static class ChartNumber
     }
 
     /// <summary>Three significant digits where there is a fraction; whole numbers in full, grouped from 10,000 up.</summary>
-    internal static string Digits(double value)
+    public static string Digits(double value)
     {
         if (value == 0) return "0";
         double magnitude = Math.Abs(value);
@@ -74,7 +65,7 @@ public static class ChartNumber
     {
         if (unit != ChartUnit.Seconds)
         {
-            foreach ((double factor, string prefix) in Up)
+            foreach ((double factor, string prefix) in unit == ChartUnit.Bytes ? Binary : Up)
             {
                 if (magnitude >= factor) return (factor, prefix);
             }

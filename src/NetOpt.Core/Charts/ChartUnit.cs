@@ -19,6 +19,6 @@ public enum ChartUnit
     /// <summary>A duration in seconds, shown in s, ms, µs or ns.</summary>
     Seconds,
 
-    /// <summary>A size in bytes, shown with an SI prefix.</summary>
+    /// <summary>A size in bytes, shown with a binary prefix (KiB).</summary>
     Bytes,
 }

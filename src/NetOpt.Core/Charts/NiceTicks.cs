@@ -21,8 +21,9 @@ internal sealed class NiceTicks
         }
         double rough = (high - low) / Math.Max(1, target);
         double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        // Of 1, 2, 5 and 10 the one nearest to the wanted step by ratio.
         double unit = rough / power;
-        Step = power * (unit <= 1.000001 ? 1 : unit <= 2.000001 ? 2 : unit <= 5.000001 ? 5 : 10);
+        Step = power * (unit < Math.Sqrt(2) ? 1 : unit < Math.Sqrt(10) ? 2 : unit < Math.Sqrt(50) ? 5 : 10);
         if (isInteger && Step < 1) Step = 1;
         double first = Math.Floor(low / Step + 1e-9), last = Math.Ceiling(high / Step - 1e-9);
         if (last <= first) last = first + 1;

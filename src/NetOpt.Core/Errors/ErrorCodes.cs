@@ -72,6 +72,9 @@ public static class ErrorCodes
     /// <summary>The operation needs a topology and none was given.</summary>
     public const string MissingTopology = nameof(MissingTopology);
 
+    /// <summary>A cell of a notebook ended with an error.</summary>
+    public const string NotebookFailed = nameof(NotebookFailed);
+
     /// <summary>A path names a directory where a file is needed.</summary>
     public const string PathIsDirectory = nameof(PathIsDirectory);
 
@@ -95,4 +98,7 @@ public static class ErrorCodes
 
     /// <summary>An operation was named that does not exist.</summary>
     public const string UnknownOperation = nameof(UnknownOperation);
+
+    /// <summary>No program could be started that shows a page.</summary>
+    public const string ViewerUnavailable = nameof(ViewerUnavailable);
 }

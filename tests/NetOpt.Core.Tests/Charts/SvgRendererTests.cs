@@ -95,7 +95,7 @@ public class SvgRendererTests
         Assert.DoesNotContain("stroke-dasharray=\"7 3\">", SvgRenderer.Render(ChartFactory.TopologyMap(net, [0.1, 0.2, 0.5, 0.9, 1, 0])));
         string over = SvgRenderer.Render(ChartFactory.TopologyMap(net, [0.1, 0.2, 0.5, 0.9, 1.01, 0]));
         Assert.Contains("stroke-dasharray=\"7 3\">", over);
-        Assert.Contains(">101%</text>", over);
+        Assert.Contains(">101.0 %</text>", over);
     }
 
     [Fact]

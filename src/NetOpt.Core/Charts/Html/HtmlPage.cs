@@ -77,17 +77,19 @@ public static class HtmlPage
     private static string Body(ChartPage page, bool live)
     {
         var html = new StringBuilder();
-        html.Append("<h1>").Append(Encode(page.Title)).Append("</h1>\n<p class=\"summary\">").Append(Encode(page.Summary)).Append("</p>\n");
+        // In a notebook the headings of the document are the reader's own; ours stand below them.
+        (string title, string heading) = live ? ("h1", "h2") : ("h3", "h4");
+        html.Append($"<{title}>").Append(Encode(page.Title)).Append($"</{title}>\n<p class=\"summary\">").Append(Encode(page.Summary)).Append("</p>\n");
         foreach (PageItem item in page.Items)
         {
             switch (item)
             {
                 case PageText text:
-                    if (text.Heading is { } heading) html.Append("<h2>").Append(Encode(heading)).Append("</h2>\n");
+                    if (text.Heading is { } above) html.Append($"<{heading}>").Append(Encode(above)).Append($"</{heading}>\n");
                     html.Append("<p>").Append(Encode(text.Text)).Append("</p>\n");
                     break;
                 case PageTable table:
-                    Table(html, table);
+                    Table(html, table, heading);
                     break;
                 case PageChart chart:
                     Figure(html, chart.Chart, live);
@@ -97,9 +99,9 @@ public static class HtmlPage
         return html.ToString();
     }
 
-    private static void Table(StringBuilder html, PageTable table)
+    private static void Table(StringBuilder html, PageTable table, string heading)
     {
-        html.Append("<h2>").Append(Encode(table.Heading)).Append("</h2>\n<div class=\"scroll\"><table><thead><tr>");
+        html.Append($"<{heading}>").Append(Encode(table.Heading)).Append($"</{heading}>\n<div class=\"scroll\"><table><thead><tr>");
         foreach (PageColumn column in table.Columns)
             html.Append(column.IsNumeric ? "<th scope=\"col\" class=\"n\" style=\"text-align:right\">" : "<th scope=\"col\">").Append(Encode(column.Title)).Append("</th>");
         html.Append("</tr></thead><tbody>\n");

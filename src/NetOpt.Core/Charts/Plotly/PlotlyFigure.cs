@@ -242,5 +242,5 @@ public static class PlotlyFigure
         return (shapes, notes);
     }
 
-    private static string Suffix(string unit) => unit.Length == 0 ? "" : unit == "%" ? "%" : " " + unit;
+    private static string Suffix(string unit) => unit.Length == 0 ? "" : " " + unit;
 }

@@ -33,9 +33,9 @@ internal static class PlotlyMap
         {
             ["xaxis"] = Hidden(SvgFrame.Margin, SvgFrame.Width - SvgFrame.Margin),
             ["yaxis"] = yAxis,
-            ["height"] = (int)Math.Round(drawing.Place.Height + 120),
+            ["height"] = (int)Math.Round(drawing.Place.Height + 132),
             ["showlegend"] = map.LinkScale is not null,
-            ["margin"] = new JsonObject { ["l"] = 10, ["r"] = 10, ["t"] = 110, ["b"] = 10 },
+            ["margin"] = new JsonObject { ["l"] = 10, ["r"] = 10, ["t"] = 122, ["b"] = 10 },
             ["dragmode"] = "pan",
         };
         return (data, layout);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NetOpt.Operations;
 using NetOpt.Optimization;
 using NetOpt.Topology;
+using NetOpt.Units;
 
 namespace NetOpt.Charts.Reports;
 
@@ -51,7 +52,7 @@ public static class OptimizationReport
         Add("Unserved traffic", b.UnservedBps, a.UnservedBps, rate);
         Add("Demands not served in full", b.UnservedDemands, a.UnservedDemands);
         Add("Jain index of served shares", b.JainIndex, a.JainIndex);
-        Add("Fortz-Thorup cost", b.FortzThorupCost, a.FortzThorupCost, rate);
+        rows.Add(["Fortz-Thorup cost", UnitFormat.Scaled(b.FortzThorupCost), UnitFormat.Scaled(a.FortzThorupCost), Change(b.FortzThorupCost, a.FortzThorupCost)]);
         return new PageTable("Before and after", [new PageColumn("Figure of merit"), new PageColumn("Before", true), new PageColumn("After", true), new PageColumn("Change", true)], rows.ToImmutable());
 
         void Add(string name, double? from, double? to, ChartUnit unit = ChartUnit.None) =>

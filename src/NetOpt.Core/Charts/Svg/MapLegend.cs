@@ -16,16 +16,16 @@ internal static class MapLegend
         return entries;
     }
 
-    /// <summary>A class in words ("20–40%", "above 100%").</summary>
+    /// <summary>A class in words ("20–40 %", "above 100 %").</summary>
     public static string ClassLabel(MapScale scale, int index)
     {
         (double factor, string unit) = ChartNumber.AxisUnit(Math.Abs(scale.Breaks[^1]), scale.Unit);
-        string suffix = unit.Length == 0 ? "" : unit == "%" ? unit : " " + unit;
+        string suffix = unit.Length == 0 ? "" : " " + unit;
         if (index >= scale.Breaks.Length - 1) return "above " + ChartNumber.Digits(scale.Breaks[^1] / factor) + suffix;
         return $"{ChartNumber.Digits(scale.Breaks[index] / factor)}–{ChartNumber.Digits(scale.Breaks[index + 1] / factor)}{suffix}";
     }
 
-    /// <summary>A lane in words ("Vienna → Prague: 63% of 10 Gbit/s").</summary>
+    /// <summary>A lane in words ("Vienna → Prague: 63.0 % of 10 Gbit/s").</summary>
     public static string Describe(MapChart map, MapLink link, bool backward)
     {
         MapLane lane = backward ? link.Backward! : link.Forward;

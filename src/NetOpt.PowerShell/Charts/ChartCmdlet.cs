@@ -1,0 +1,61 @@
+using System.Management.Automation;
+using NetOpt.Charts;
+using NetOpt.Charts.Reports;
+using NetOpt.Operations;
+using NetOpt.Topology;
+
+namespace NetOpt.PowerShell.Charts;
+
+/// <summary>A cmdlet that takes charts, or results that have a chart, and makes one page of all that comes through the pipeline.</summary>
+public abstract class ChartCmdlet : NetOptCmdlet
+{
+    private readonly List<object> _input = [];
+
+    /// <summary>What to draw: a network, the result of Invoke-NetOptimization, Measure-NetTopology, Optimize-TrafficRouting or Invoke-WaterFilling, a chart, or a page of charts. Several make one page.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true)]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>The network that a result speaks of, for its map. Needed where the result does not carry it: Measure-NetTopology and Optimize-TrafficRouting.</summary>
+    [Parameter]
+    public NetworkTopology? Topology { get; set; }
+
+    /// <summary>Heading to use instead of the one made from the input.</summary>
+    [Parameter]
+    public string? Title { get; set; }
+
+    /// <summary>Does with the picture what the cmdlet is for.</summary>
+    /// <param name="picture">A <see cref="Chart"/> or a <see cref="ChartPage"/>.</param>
+    protected abstract void Finish(object picture);
+
+    /// <inheritdoc/>
+    protected sealed override void ProcessInput()
+    {
+        object value = InputObject.BaseObject;
+        if (!Report.Types.Any(type => type.IsInstanceOfType(value)))
+        {
+            throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"There is no chart for an object of type {value.GetType()}",
+                "a network, a chart, or the result of Invoke-NetOptimization, Measure-NetTopology, Optimize-TrafficRouting or Invoke-WaterFilling", value: value);
+        }
+        _input.Add(value);
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void FinishInput()
+    {
+        if (_input.Count > 0) Finish(Run(Picture));
+    }
+
+    private object Picture(OperationContext context)
+    {
+        ChartPage[] pages = [.. _input.Select(value => Report.For(value, Topology, context)!)];
+        if (pages is [{ Items: [PageChart { Chart: { } alone }] }]) return Title is null ? alone : alone with { Title = Title };
+        ChartPage page = pages.Length == 1
+            ? pages[0]
+            : new ChartPage(string.Join(", ", pages.Select(p => p.Title).Distinct()), "", [.. pages.SelectMany(Parts)]);
+        return Title is null ? page : page with { Title = Title };
+    }
+
+    // On a page of several, what was a page's title becomes a heading.
+    private static IEnumerable<PageItem> Parts(ChartPage page) =>
+        page.Items is [PageChart] ? page.Items : [new PageText(page.Summary, page.Title), .. page.Items];
+}
