@@ -37,6 +37,21 @@ public class FormattingLibraryTests
     public void In_a_list_each_value_shows_itself() =>
         Assert.Contains("<svg ", new List<Chart> { (Chart)Value("xy"), (Chart)Value("bar") }.ToDisplayString("text/html"));
 
+    [Fact]
+    public void Registered_by_call_as_the_powershell_kernel_needs_it_the_values_look_the_same()
+    {
+        Assert.True(NotebookRegistration.Register([typeof(object).Assembly, typeof(Formatter).Assembly]));
+        Assert.All(NotebookDisplay.Types, t => Assert.Equal(["text/html", "text/plain"], Formatter.GetPreferredMimeTypesFor(t)));
+        object value = Value("result");
+        Assert.Equal(NotebookDisplay.ToHtml(value), value.ToDisplayString("text/html"));
+        Assert.Equal(NotebookDisplay.ToText(value), value.ToDisplayString("text/plain"));
+        // That kernel asks for the formatters that users registered, by type.
+        Assert.All(NotebookDisplay.Types, t => Assert.Contains(Formatter.RegisteredFormatters(includeDefaults: false), f => f.Type == t && f.MimeType == "text/html"));
+    }
+
+    [Fact]
+    public void Without_the_library_nothing_is_registered() => Assert.False(NotebookRegistration.Register([typeof(object).Assembly]));
+
     private static object Value(string kind) => kind switch
     {
         "xy" => ChartFactory.LoadCurve([0.4, 0.9]),

@@ -82,7 +82,7 @@ public static class ChartFactory
             if (linkValues is not null) most = Math.Max(most, linkValues[i]);
             links.Add(new MapLink(link.Id, link.Source, link.Target, new MapLane(linkValues?[i], link.CapacityBps), null, link.IsDirected));
         }
-        MapScale? scale = linkValues is null ? null : new MapScale(linkValueTitle, ChartUnit.None, [.. new NiceTicks(0, most, 6).Values]);
+        MapScale? scale = linkValues is null ? null : new MapScale(linkValueTitle, ChartUnit.None, [.. new NiceTicks(0, most, 5).Values]);
         return Map(topology, links.ToImmutable(), nodeValues, title, context) with
         {
             LinkScale = scale,
