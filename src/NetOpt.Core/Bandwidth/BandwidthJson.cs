@@ -6,4 +6,4 @@ namespace NetOpt.Bandwidth;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WaterfillRequest))]
 [JsonSerializable(typeof(WaterfillResult))]
-public sealed partial class BandwidthJson : JsonSerializerContext;
+internal sealed partial class BandwidthJson : JsonSerializerContext;

@@ -19,7 +19,7 @@ public sealed record WaterfillRequest(
     bool DemandCapped = true,
     [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] double? Capacity = null,
     [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] IReadOnlyList<double?>? Demands = null,
-    [property: JsonNumberHandling(JsonNumberHandling.AllowNamedFloatingPointLiterals)] IReadOnlyList<double>? Weights = null) : ITopologyRequest
+    IReadOnlyList<double>? Weights = null) : ITopologyRequest
 {
     /// <inheritdoc/>
     public ITopologyRequest WithTopology(NetworkTopology topology) => this with { Topology = topology };

@@ -106,7 +106,6 @@ public class WaterfillOperationTests
     [InlineData("""{"capacity": 10, "demands": [1, 2], "weights": [1]}""", ErrorCodes.InvalidParameter)]
     [InlineData("""{"capacity": 10, "demands": [1, 2], "weights": []}""", ErrorCodes.InvalidParameter)]
     [InlineData("""{"capacity": 10, "demands": [1, 2], "weights": [1, 0]}""", ErrorCodes.InvalidWeight)]
-    [InlineData("""{"capacity": 10, "demands": [1, 2], "weights": [1, "NaN"]}""", ErrorCodes.InvalidWeight)]
     public void Bad_requests_have_stable_errors(string json, string code) => Assert.Equal(code, ErrorOf(json));
 
     [Fact]
