@@ -7,4 +7,9 @@ namespace NetOpt.Charts;
 [JsonDerivedType(typeof(PageText), "text")]
 [JsonDerivedType(typeof(PageTable), "table")]
 [JsonDerivedType(typeof(PageChart), "chart")]
-public abstract record PageItem;
+public abstract record PageItem
+{
+    /// <summary>What it is called on the page: its heading, or the title of its chart.</summary>
+    [JsonIgnore]
+    public abstract string? Caption { get; }
+}

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace NetOpt.Charts;
 
@@ -6,4 +7,9 @@ namespace NetOpt.Charts;
 /// <param name="Heading">The heading above it.</param>
 /// <param name="Columns">The column heads.</param>
 /// <param name="Rows">The rows, each with as many cells as there are columns.</param>
-public sealed record PageTable(string Heading, ImmutableArray<PageColumn> Columns, ImmutableArray<ImmutableArray<string>> Rows) : PageItem;
+public sealed record PageTable(string Heading, ImmutableArray<PageColumn> Columns, ImmutableArray<ImmutableArray<string>> Rows) : PageItem
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string? Caption => Heading;
+}

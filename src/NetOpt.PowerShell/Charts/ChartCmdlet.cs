@@ -13,7 +13,7 @@ public abstract class ChartCmdlet : NetOptCmdlet
 
     /// <summary>What to draw: a network, the result of Invoke-NetOptimization, Measure-NetTopology, Optimize-TrafficRouting or Invoke-WaterFilling, a chart, or a page of charts. Several make one page.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
-    public PSObject InputObject { get; set; } = null!;
+    public ChartInput InputObject { get; set; } = null!;
 
     /// <summary>The network that a result speaks of, for its map. Needed where the result does not carry it: Measure-NetTopology and Optimize-TrafficRouting.</summary>
     [Parameter]
@@ -28,16 +28,7 @@ public abstract class ChartCmdlet : NetOptCmdlet
     protected abstract void Finish(object picture);
 
     /// <inheritdoc/>
-    protected sealed override void ProcessInput()
-    {
-        object value = InputObject.BaseObject;
-        if (!Report.Types.Any(type => type.IsInstanceOfType(value)))
-        {
-            throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"There is no chart for an object of type {value.GetType()}",
-                "a network, a chart, or the result of Invoke-NetOptimization, Measure-NetTopology, Optimize-TrafficRouting or Invoke-WaterFilling", value: value);
-        }
-        _input.Add(value);
-    }
+    protected sealed override void ProcessInput() => _input.Add(InputObject.Value);
 
     /// <inheritdoc/>
     protected sealed override void FinishInput()

@@ -46,11 +46,17 @@ public sealed class ShowNetOptChartCommand : ChartCmdlet
         try
         {
             using Process? viewer = Process.Start(new ProcessStartInfo(path) { UseShellExecute = true });
+            // A desktop's opener ends at once where it finds no browser; where it found one, it may stay as long as the browser does.
+            if (viewer is null || !viewer.WaitForExit(500) || viewer.ExitCode == 0) return;
         }
         catch (Exception cause) when (cause is Win32Exception or InvalidOperationException or PlatformNotSupportedException)
         {
-            throw new NetOptException(ErrorCodes.ViewerUnavailable, ErrorKind.NotFound, $"No program could be started that shows '{path}'",
-                "a system with a browser; -PassThru returns the file without opening it", "$result | Show-NetOptChart -PassThru", path, cause);
+            throw NoViewer(path, cause);
         }
+        throw NoViewer(path, null);
     }
+
+    private static NetOptException NoViewer(string path, Exception? cause) =>
+        new(ErrorCodes.ViewerUnavailable, ErrorKind.NotFound, $"No program could be started that shows '{path}'",
+            "a system with a browser; -PassThru returns the file without opening it", "$result | Show-NetOptChart -PassThru", path, cause);
 }

@@ -10,13 +10,6 @@ namespace NetOpt.Charts.Reports;
 /// <summary>Makes the page that suits a result, whatever its type: what the cmdlets, the runner and the notebook formatter show.</summary>
 public static class Report
 {
-    /// <summary>The types that <see cref="For"/> knows.</summary>
-    public static IReadOnlyList<Type> Types { get; } =
-    [
-        typeof(ChartPage), typeof(Chart), typeof(NetworkTopology), typeof(NetworkOptimizationResult), typeof(TopologyMeasures),
-        typeof(EcmpResult), typeof(MultipathResult), typeof(WeightSearchResult), typeof(WaterfillResult),
-    ];
-
     /// <summary>The page for a value; null where there is none for its type.</summary>
     /// <param name="value">A chart, a page, a topology, or a result of an operation.</param>
     /// <param name="topology">The network that the result speaks of, for its map; null where the result carries it or the map may be left out.</param>

@@ -1,0 +1,44 @@
+using NetOpt.Bandwidth;
+using NetOpt.Charts;
+using NetOpt.Optimization;
+using NetOpt.Routing;
+using NetOpt.Topology;
+using NetOpt.Topology.Measures;
+
+namespace NetOpt.PowerShell.Charts;
+
+/// <summary>
+/// Anything that has a chart. PowerShell makes it from an argument through the constructors, so that a parameter takes by value exactly
+/// the types that there are constructors for, and nothing else from the pipeline.
+/// </summary>
+public sealed class ChartInput
+{
+    /// <summary>A chart.</summary>
+    public ChartInput(Chart chart) => Value = chart;
+
+    /// <summary>A page of charts.</summary>
+    public ChartInput(ChartPage page) => Value = page;
+
+    /// <summary>A network, for its map.</summary>
+    public ChartInput(NetworkTopology topology) => Value = topology;
+
+    /// <summary>The result of Invoke-NetOptimization.</summary>
+    public ChartInput(NetworkOptimizationResult result) => Value = result;
+
+    /// <summary>The result of Measure-NetTopology.</summary>
+    public ChartInput(TopologyMeasures measures) => Value = measures;
+
+    /// <summary>The result of Optimize-TrafficRouting with the method MultiPath.</summary>
+    public ChartInput(MultipathResult result) => Value = result;
+
+    /// <summary>The result of Optimize-TrafficRouting with the method Weights.</summary>
+    public ChartInput(WeightSearchResult result) => Value = result;
+
+    /// <summary>The result of the operation routing.ecmp.</summary>
+    public ChartInput(EcmpResult result) => Value = result;
+
+    /// <summary>The result of Invoke-WaterFilling.</summary>
+    public ChartInput(WaterfillResult result) => Value = result;
+
+    internal object Value { get; }
+}
