@@ -35,7 +35,7 @@ public static class TopologyMeasurement
         Betweenness betweenness = Betweenness.Of(ordered, graph.EdgeCount, small ? null : request.BetweennessSamples, context);
         var clustering = new Clustering(graph, context);
         var cuts = new Biconnectivity(graph);
-        (int? edgeConnectivity, int? edgeConnectivitySimple) = EdgeConnectivity(graph, ordered.ComponentCount, context);
+        (int? edgeConnectivity, int? edgeConnectivitySimple) = EdgeConnectivity(graph, ordered.ComponentCount, hops, context);
         (int? radius, ImmutableArray<NodeReference> center) = Center(topology, ordered, hops);
         int[] degrees = [.. Enumerable.Range(0, n).Select(graph.Degree)];
         int links = graph.Multiplicity.Sum();
@@ -109,11 +109,12 @@ public static class TopologyMeasurement
         return lengths;
     }
 
-    private static (int? Multi, int? Simple) EdgeConnectivity(SimpleGraph graph, int components, OperationContext context)
+    private static (int? Multi, int? Simple) EdgeConnectivity(SimpleGraph graph, int components, HopDistances hops, OperationContext context)
     {
         if (graph.NodeCount < 2) return (null, null);
         if (components > 1) return (0, 0);
-        int simple = (int)MinimumCut.Of(graph, _ => 1, context);
+        // Where no two nodes are more than two hops apart, the least degree is the answer (Plesník 1975), which spares dense networks.
+        int simple = hops.Diameter <= 2 ? Enumerable.Range(0, graph.NodeCount).Min(graph.Degree) : (int)MinimumCut.Of(graph, _ => 1, context);
         bool parallel = graph.Multiplicity.AsSpan().ContainsAnyExcept(1);
         return (parallel ? (int)MinimumCut.Of(graph, e => graph.Multiplicity[e], context) : simple, simple);
     }
