@@ -35,7 +35,7 @@ else {
 if (Get-Module PSScriptAnalyzer -ListAvailable) {
     $scripts = @(Get-ChildItem $root -File -Filter '*.ps*1')
     $scripts += @(Get-ChildItem (Join-Path $root 'tests') -Recurse -File -Filter '*.ps1')
-    $findings = @($scripts | ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Severity Error, Warning })
+    $findings = @($scripts | ForEach-Object { Invoke-ScriptAnalyzer -Path $_.FullName -Severity Error, Warning -Settings (Join-Path $PSScriptRoot 'PSScriptAnalyzerSettings.psd1') })
     $findings | Format-Table RuleName, Severity, ScriptName, Line, Message -Wrap | Out-Host
     if ($findings.Count -gt 0) {
         $counts.failed++
