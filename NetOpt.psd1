@@ -8,6 +8,8 @@
     Description          = 'Plan and improve networks from PowerShell: read a topology file, measure it, route and share its traffic, and get a measurably better network with proof of how far it is from optimal.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
+    # So that [NetOpt.Units.BitRate]'10Gbps' works before the first cmdlet has run.
+    RequiredAssemblies   = @('lib/NetOpt.Core.dll')
     FormatsToProcess     = @(
         'lib/Formats/Bandwidth.Format.ps1xml'
         'lib/Formats/Charts.Format.ps1xml'

@@ -81,10 +81,12 @@ public abstract class NetOptCmdlet : PSCmdlet, IDisposable
         Task<TResult> task = Task.Run(() => work(context), CancellationToken.None);
         try
         {
-            while (!((IAsyncResult)task).AsyncWaitHandle.WaitOne(ProgressMeter.PollMilliseconds))
+            WaitHandle[] events = [((IAsyncResult)task).AsyncWaitHandle, Cancellation.WaitHandle];
+            int reason;
+            while ((reason = WaitHandle.WaitAny(events, ProgressMeter.PollMilliseconds)) != 0)
             {
                 // The work ends by itself soon after; nobody waits for it.
-                if (Cancellation.IsCancellationRequested) throw new PipelineStoppedException();
+                if (reason == 1) throw new PipelineStoppedException();
                 if (meter.Next() is { } record) WriteProgress(record);
             }
             return task.GetAwaiter().GetResult();

@@ -10,7 +10,7 @@ namespace NetOpt.PowerShell;
 /// </summary>
 internal sealed class ProgressMeter(TimeProvider clock) : IProgress<OperationProgress>
 {
-    /// <summary>How often the pipeline thread looks, which also bounds the answer to Ctrl+C.</summary>
+    /// <summary>How often the pipeline thread looks.</summary>
     public const int PollMilliseconds = 50;
 
     private const int ShowEvery = 4;

@@ -27,6 +27,11 @@ Describe 'The staged module' {
         (Get-ChildItem (Split-Path $ModulePath) -Recurse -Filter *.dll).Name | Sort-Object | Should -Be 'NetOpt.Core.dll', 'NetOpt.PowerShell.dll'
     }
 
+    It 'gives the types of the engine, which read text with units' {
+        $text = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; ([NetOpt.Units.BitRate]'2.5Gbps').BitsPerSecond; ([NetOpt.Units.Duration]'40ms').Seconds"
+        $text | Should -Be '2500000000', '0.04'
+    }
+
     It 'imports without a warning or error in a fresh shell' {
         $text = pwsh -NoProfile -NonInteractive -Command "Import-Module '$ModulePath'; (Get-Command -Module NetOpt).Count" 2>&1
         $text | Should -Be (Get-Command -Module NetOpt).Count
