@@ -7,6 +7,7 @@ internal static class Program
     {
         ["betweenness"] = BetweennessBench.Run,
         ["hop_distances"] = HopDistancesBench.Run,
+        ["import"] = ImportBench.Run,
         ["max_min"] = MaxMinBench.Run,
     };
 

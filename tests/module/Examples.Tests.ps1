@@ -1,9 +1,11 @@
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
+    $unrouted = 'routing.weights' -notin [NetOpt.OperationCatalog]::All.Name
     $examples = foreach ($command in Get-Command -Module NetOpt) {
         $number = 0
         foreach ($example in (Get-Help $command.Name -Full).examples.example) {
             $number++
+            if ($unrouted -and $example.code -match 'Optimize-TrafficRouting') { continue }
             @{ Command = $command.Name; Number = $number; Code = $example.code }
         }
     }
@@ -11,6 +13,15 @@ BeforeDiscovery {
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
+    $notebook = @{
+        nbformat = 4
+        nbformat_minor = 5
+        metadata = @{ kernelspec = @{ name = '.net-powershell'; display_name = '.NET (PowerShell)'; language = 'PowerShell' } }
+        cells = @(
+            @{ cell_type = 'code'; id = 'p'; execution_count = $null; metadata = @{ tags = @('parameters') }; outputs = @(); source = '$Growth = 1.0' }
+            @{ cell_type = 'code'; id = 'w'; execution_count = $null; metadata = @{}; outputs = @(); source = '"Growth $Growth"' }
+        )
+    } | ConvertTo-Json -Depth 6
 }
 
 Describe 'The examples of the help' {
@@ -19,6 +30,7 @@ Describe 'The examples of the help' {
         $folder = Join-Path $TestDrive ([guid]::NewGuid())
         $null = New-Item $folder -ItemType Directory
         Copy-Item (Join-Path $Data '*') $folder
+        Set-Content (Join-Path $folder 'walkthrough.ipynb') $notebook
         Push-Location $folder
     }
 
