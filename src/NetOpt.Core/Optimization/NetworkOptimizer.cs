@@ -56,7 +56,7 @@ internal sealed class NetworkOptimizer
         _context.Report("Measuring the new routing", 0.9);
         (MeasuredRouting after, ImmutableArray<NetworkChange> changes, double peak) = method switch
         {
-            OptimizationMethod.Weights when search is not null => ByWeights(search, before),
+            OptimizationMethod.Weights => ByWeights(search!, before),
             OptimizationMethod.MultiPath => ByMultipath(multipath, before),
             _ => (before, [], before.Figures.MaxUtilization),
         };
@@ -76,7 +76,8 @@ internal sealed class NetworkOptimizer
         _ => false,
     };
 
-    private WeightSearchResult? SearchWeights(WeightChoice choice, double bound) => null;
+    private WeightSearchResult SearchWeights(WeightChoice choice, double bound) => WeightSearch.Run(_topology, _demands,
+        new WeightSearchRequest(null, _request.MaxChanges, _request.TimeLimitSeconds, _request.Seed, choice), bound, Stage("Searching weights", 0.45, 0.9));
 
     private (OptimizationMethod, string) Choose(MeasuredRouting before, double bound, MultipathSolution multipath, WeightSearchResult? search)
     {
@@ -116,7 +117,7 @@ internal sealed class NetworkOptimizer
         for (int i = 0; i < place.Count; i++)
         {
             string destination = _labels[after.Splits.Destinations[place[i]]];
-            ImmutableArray<NodeSplit> splits = ChangedSplits(before.Splits, after.Splits, place[i]);
+            ImmutableArray<NodeSplit> splits = SplitReport.Changed(_topology, before.Splits, after.Splits, place[i]);
             changes.Add(new NetworkChange
             {
                 Order = i + 1,
@@ -129,30 +130,6 @@ internal sealed class NetworkOptimizer
             peak = Math.Max(peak, max[i]);
         }
         return (after, changes.ToImmutable(), peak);
-    }
-
-    // Nearest to the destination first: what a node hands on is then always handled the new way already, and nothing can circle.
-    private ImmutableArray<NodeSplit> ChangedSplits(RoutingSplits from, RoutingSplits to, int place)
-    {
-        Dictionary<int, List<(int Arc, double Share)>> old = ByNode(from, place), next = ByNode(to, place);
-        string destination = _labels[to.Destinations[place]];
-        return [.. next.Reverse()
-            .Where(n => !old.TryGetValue(n.Key, out List<(int Arc, double Share)>? was) || !n.Value.SequenceEqual(was))
-            .Select(n => new NodeSplit(destination, _labels[n.Key], [.. n.Value.Select(h =>
-                new NextHopShare(h.Arc, _topology.Links[_arcs.Link[h.Arc]].Name, _labels[_arcs.Target[h.Arc]], h.Share))]))];
-    }
-
-    private Dictionary<int, List<(int Arc, double Share)>> ByNode(RoutingSplits splits, int place)
-    {
-        var nodes = new Dictionary<int, List<(int, double)>>();
-        ReadOnlySpan<int> arcs = splits.Arcs(place);
-        for (int i = 0; i < arcs.Length; i++)
-        {
-            int node = _arcs.Source[arcs[i]];
-            if (!nodes.TryGetValue(node, out List<(int, double)>? hops)) nodes.Add(node, hops = []);
-            hops.Add((arcs[i], splits.Shares(place)[i]));
-        }
-        return nodes;
     }
 
     private NetworkOptimizationResult Result(WeightChoice choice, MeasuredRouting before, MeasuredRouting after, OptimizationMethod method, string reason,
