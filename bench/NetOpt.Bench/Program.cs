@@ -9,6 +9,7 @@ internal static class Program
         ["hop_distances"] = HopDistancesBench.Run,
         ["import"] = ImportBench.Run,
         ["max_min"] = MaxMinBench.Run,
+        ["read-graphml"] = ReadGraphMlBench.Run,
     };
 
     private static int Main(string[] args)

@@ -22,7 +22,7 @@ internal static class CsvReader
                 if (columns[i].Kind is not (AttributeKind.None or AttributeKind.Source or AttributeKind.Target))
                     link.Set(session, columns[i], table.Field(i), table.FieldPlace(i));
             }
-            assembler.AddLink(link.Link(session, link.Id, End(session, table, source), End(session, table, target), link.Directed ?? false, table.Place));
+            assembler.AddLink(link.Id, link, End(session, table, source), End(session, table, target), link.Directed ?? false, table.Place);
         }
         return assembler.Finish();
     }

@@ -118,7 +118,7 @@ internal sealed class GmlReader
         if (_link.Directed is null && !_link.HasBackward) _followFile.Add(_assembler.LinkCount);
         source = _ownIds.GetValueOrDefault(source, source);
         target = _ownIds.GetValueOrDefault(target, target);
-        _assembler.AddLink(_link.Link(_session, _link.Id, source, target, _link.Directed ?? false, place));
+        _assembler.AddLink(_link.Id, _link, source, target, _link.Directed ?? false, place);
     }
 
     private void ReadDemand()

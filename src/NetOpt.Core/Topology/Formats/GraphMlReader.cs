@@ -34,7 +34,7 @@ internal sealed class GraphMlReader
     {
         _session = session;
         _text = text;
-        _assembler = new TopologyAssembler(session, "graphml") { LinkIdsAreLabels = true };
+        _assembler = new TopologyAssembler(session, "graphml") { LinkIdsAreLabels = true, LinksAreFinal = true };
     }
 
     /// <summary>Reads from the root element, which is current.</summary>
@@ -183,7 +183,7 @@ internal sealed class GraphMlReader
     {
         bool directed = _edgeDirected ?? _link.Directed ?? _directedByGraph[^1];
         string? id = string.IsNullOrEmpty(_edgeId) ? _link.Id : _edgeId;
-        _assembler.AddLink(_link.Link(_session, id, _source, _target, directed, _place));
+        _assembler.AddLink(id, _link, _source, _target, directed, _place);
     }
 
     private static AttributeMeaning Behind(AttributeMeaning meaning) => meaning with { Rank = meaning.Rank + 1000 };

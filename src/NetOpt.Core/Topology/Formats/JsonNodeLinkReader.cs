@@ -181,7 +181,7 @@ internal sealed class JsonNodeLinkReader
         if (source is null || target is null)
             throw _session.Malformed(place, $"A link has no {(source is null ? "source" : "target")}", "the ids of two nodes", """{"source":"a","target":"b"}""");
         if (_values.Directed is null && !_values.HasBackward) _followFile.Add(_assembler.LinkCount);
-        _assembler.AddLink(_values.Link(_session, _values.Id, source, target, _values.Directed ?? false, place));
+        _assembler.AddLink(_values.Id, _values, source, target, _values.Directed ?? false, place);
     }
 
     private void ReadBackward(ref JsonText json)

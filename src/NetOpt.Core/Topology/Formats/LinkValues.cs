@@ -7,7 +7,17 @@ internal sealed class LinkValues
 {
     private const int Kinds = (int)AttributeKind.Utilization;
 
-    private readonly (string? Text, int Rank, double? Unit, FilePlace Place)[] _slots = new (string?, int, double?, FilePlace)[2 * Kinds];
+    private struct Slot
+    {
+        public string Text;
+        public int Rank;
+        public double? Unit;
+        public FilePlace Place;
+    }
+
+    // One slot per kind of value and direction; a bit of _set for each that the record filled.
+    private readonly Slot[] _slots = new Slot[2 * Kinds];
+    private int _set;
     private string? _speedNumber, _speedUnit;
     private FilePlace _speedPlace;
     private int _idRank, _nameRank;
@@ -23,7 +33,7 @@ internal sealed class LinkValues
 
     public void Clear()
     {
-        Array.Clear(_slots);
+        _set = 0;
         _speedNumber = _speedUnit = Id = Name = null;
         Directed = null;
         HasBackward = false;
@@ -60,44 +70,51 @@ internal sealed class LinkValues
             case <= AttributeKind.Utilization:
                 // An empty value is a missing one: CSV and GraphML write it so.
                 if (text.AsSpan().Trim().Length == 0) return;
-                ref var slot = ref _slots[(int)meaning.Kind - 1 + (meaning.Backward ? Kinds : 0)];
-                if (slot.Text is null || meaning.Rank < slot.Rank) slot = (text, meaning.Rank, meaning.Unit, place);
+                int index = Index(meaning.Kind, meaning.Backward);
+                ref Slot slot = ref _slots[index];
+                if ((_set & 1 << index) == 0 || meaning.Rank < slot.Rank)
+                {
+                    slot = new Slot { Text = text, Rank = meaning.Rank, Unit = meaning.Unit, Place = place };
+                    _set |= 1 << index;
+                }
                 HasBackward |= meaning.Backward;
                 return;
         }
     }
 
-    /// <summary>The record as a link.</summary>
-    public PendingLink Link(ReadSession session, string? id, string source, string target, bool directed, FilePlace place)
-    {
-        LinkDirection forward = Direction(session, backward: false);
-        LinkDirection? back = directed ? null : HasBackward ? Direction(session, backward: true) : forward;
-        return new PendingLink(id, Name, source, target, forward, back, place);
-    }
+    /// <summary>The direction source to target.</summary>
+    public LinkDirection Forward(ReadSession session) => Direction(session, backward: false);
+
+    /// <summary>The way back; <paramref name="forward"/> where nothing of its own was given.</summary>
+    public LinkDirection Backward(ReadSession session, in LinkDirection forward) => HasBackward ? Direction(session, backward: true) : forward;
 
     private LinkDirection Direction(ReadSession session, bool backward)
     {
-        double? capacity = Slot(AttributeKind.Capacity, backward) is { Text: not null } c ? ValueText.Rate(session, session.Rates, c.Text, c.Unit, c.Place) : null;
-        if (capacity is null && !backward) capacity = Speed(session);
-        return new LinkDirection(
-            capacity,
-            Slot(AttributeKind.Latency, backward) is { Text: not null } l ? ValueText.Delay(session, l.Text, l.Unit, l.Place) : null,
-            Ratio(session, AttributeKind.Loss, backward),
-            Slot(AttributeKind.Cost, backward) is { Text: not null } w ? ValueText.Number(session, w.Text, ErrorCodes.InvalidCost, w.Place) : null,
-            Ratio(session, AttributeKind.Utilization, backward));
+        double? capacity = null, latency = null, cost = null;
+        if (TryGet(AttributeKind.Capacity, backward, out int i)) capacity = ValueText.Rate(session, session.Rates, _slots[i].Text, _slots[i].Unit, _slots[i].Place);
+        else if (!backward) capacity = Speed(session);
+        if (TryGet(AttributeKind.Latency, backward, out i)) latency = ValueText.Delay(session, _slots[i].Text, _slots[i].Unit, _slots[i].Place);
+        if (TryGet(AttributeKind.Cost, backward, out i)) cost = ValueText.Number(session, _slots[i].Text, ErrorCodes.InvalidCost, _slots[i].Place);
+        return new LinkDirection(capacity, latency, Ratio(session, AttributeKind.Loss, backward), cost, Ratio(session, AttributeKind.Utilization, backward));
     }
 
-    private (string? Text, int Rank, double? Unit, FilePlace Place) Slot(AttributeKind kind, bool backward) =>
-        _slots[(int)kind - 1 + (backward ? Kinds : 0)];
+    private static int Index(AttributeKind kind, bool backward) => (int)kind - 1 + (backward ? Kinds : 0);
+
+    private bool TryGet(AttributeKind kind, bool backward, out int index)
+    {
+        index = Index(kind, backward);
+        return (_set & 1 << index) != 0;
+    }
 
     private double? Ratio(ReadSession session, AttributeKind kind, bool backward)
     {
-        if (Slot(kind, backward) is not { Text: { } text } slot) return null;
+        if (!TryGet(kind, backward, out int i)) return null;
+        Slot slot = _slots[i];
         string code = kind == AttributeKind.Loss ? ErrorCodes.InvalidLoss : ErrorCodes.InvalidParameter;
-        ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
+        ReadOnlySpan<char> trimmed = slot.Text.AsSpan().Trim();
         return trimmed[^1] == '%'
             ? ValueText.Number(session, trimmed[..^1].ToString(), code, slot.Place) / 100
-            : ValueText.Number(session, text, code, slot.Place) * (slot.Unit ?? 1);
+            : ValueText.Number(session, slot.Text, code, slot.Place) * (slot.Unit ?? 1);
     }
 
     // The Topology Zoo writes some speeds only as a number and a prefix letter: LinkSpeed 2.5, LinkSpeedUnits G.

@@ -17,7 +17,7 @@ internal sealed class RepetitaReader(ReadSession session, string text)
 
     public ImportedTopology ReadTopology()
     {
-        var assembler = new TopologyAssembler(session, "repetita") { LinkIdsAreLabels = true };
+        var assembler = new TopologyAssembler(session, "repetita") { LinkIdsAreLabels = true, LinksAreFinal = true };
         int nodes = Count("NODES");
         SkipHeader("label x y");
         for (int i = 0; i < nodes; i++)
@@ -35,7 +35,7 @@ internal sealed class RepetitaReader(ReadSession session, string text)
                 Number(4, ErrorCodes.InvalidCapacity) * session.Rates.Factor(BitsPerKilobit, null, _place),
                 Number(5, ErrorCodes.InvalidLatency) * session.Delays.Factor(null, session.Options.DelayUnit, _place),
                 Cost: Number(3, ErrorCodes.InvalidCost));
-            assembler.AddLink(new PendingLink(_fields[0], _fields[0], _fields[1], _fields[2], direction, null, _place));
+            assembler.AddLink(_fields[0], _fields[0], _fields[1], _fields[2], direction, null, _place);
         }
         ExpectEnd();
         return assembler.Finish();

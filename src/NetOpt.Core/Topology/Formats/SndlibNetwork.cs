@@ -66,7 +66,7 @@ internal sealed class SndlibNetwork(ReadSession session, string format)
             }
         }
         var both = new LinkDirection(capacity);
-        Assembler.AddLink(new PendingLink(id, null, source, target, both, both, place));
+        Assembler.AddLink(id, null, source, target, both, both, place);
     }
 
     /// <summary>Adds a demand: its value times its routing unit.</summary>

@@ -9,6 +9,9 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
 {
     private readonly TopologyBuilder _builder = new(Path.GetFileNameWithoutExtension(session.Path));
     private readonly List<PendingLink> _links = [];
+    private HashSet<string>? _taken;
+    private int _missingCapacities;
+    private int _linkRecords;
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
 
     /// <summary>Name of the network; the file's name where the file gives none.</summary>
@@ -35,6 +38,9 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
     /// <summary>A link id that occurs twice is replaced (formats whose ids are mere labels) instead of refused.</summary>
     public bool LinkIdsAreLabels { get; init; }
 
+    /// <summary>Nothing that comes later in the file changes a link: those between known nodes need not wait for its end.</summary>
+    public bool LinksAreFinal { get; init; }
+
     /// <summary>Link ends may be named by a node's unique name as well as by its id.</summary>
     public bool EndsByName { get; init; }
 
@@ -49,7 +55,7 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
 
     public int NodeCount => _builder.NodeCount;
 
-    public int LinkCount => _links.Count;
+    public int LinkCount => _linkRecords;
 
     public IReadOnlyList<PendingLink> Links => _links;
 
@@ -68,10 +74,20 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
 
     public bool HasNode(string id) => _builder.TryGetNode(id, out _);
 
-    public void AddLink(in PendingLink link)
+    public void AddLink(string? id, LinkValues values, string source, string target, bool directed, FilePlace place)
+    {
+        LinkDirection forward = values.Forward(session);
+        LinkDirection? backward = directed ? null : values.Backward(session, forward);
+        AddLink(id, values.Name, source, target, forward, backward, place);
+    }
+
+    public void AddLink(string? id, string? name, string source, string target, in LinkDirection forward, in LinkDirection? backward, FilePlace place)
     {
         session.Tick();
-        _links.Add(link);
+        bool now = LinksAreFinal && _links.Count == 0 && LinkIdsAreLabels;
+        if (now && TryNode(source, out int first) && TryNode(target, out int second)) Place(id, name, first, second, forward, backward, place, _linkRecords);
+        else _links.Add(new PendingLink(id, name, source, target, forward, backward, place));
+        _linkRecords++;
     }
 
     /// <summary>Makes links directed, for formats that may say so after the last link.</summary>
@@ -88,7 +104,8 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
         _builder.DelayUnitKnown = session.Delays.Known(session, DelayUnitKnown, "delay", nameof(TopologyReadOptions.DelayUnit), "1e-3 for ms");
         if (!string.IsNullOrEmpty(Name)) _builder.Name = Name;
         if (EndsByName) IndexNames();
-        AddLinks();
+        PlaceLinks();
+        FillCapacities();
         PlaceNodes();
         ReportOddities();
         if (demands is not null)
@@ -103,46 +120,52 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
 
     private IEnumerable<string> NodeIds => Enumerable.Range(0, _builder.NodeCount).Select(i => _builder.Node(i).Id);
 
-    private void AddLinks()
+    private void PlaceLinks()
     {
-        HashSet<string>? taken = null;
-        if (_links.Exists(l => l.Id is null) || LinkIdsAreLabels)
-            taken = new HashSet<string>(_links.Where(l => l.Id is not null).Select(l => l.Id!), StringComparer.Ordinal);
+        int first = _linkRecords - _links.Count;
+        // An id that the file gives later on is not to be taken by a link that has none.
+        if (!LinkIdsAreLabels && _links.Exists(l => l.Id is null))
+            _taken = new HashSet<string>(_links.Where(l => l.Id is not null).Select(l => l.Id!), StringComparer.Ordinal);
         for (int i = 0; i < _links.Count; i++)
         {
             session.Tick();
             PendingLink link = _links[i];
-            int source = End(link.Source, link), target = End(link.Target, link);
-            if (source == target)
-            {
-                session.Notices.Add("SelfLoopDropped", $"'{link.Source}' (line {link.Place.Line})",
-                    (count, first) => $"{NoticeList.Count(count, "self-loop")} left out, first at node {first}.");
-                continue;
-            }
-            string? id = link.Id;
-            if (id is not null && LinkIdsAreLabels && _builder.TryGetLink(id, out _))
-            {
-                session.Notices.Add("DuplicateLinkId", $"'{id}' (line {link.Place.Line})",
-                    (count, first) => $"{NoticeList.Count(count, "link")} carried an id that was taken and got a new one, first {first}.");
-                id = null;
-            }
-            string name = link.Name ?? link.Id ?? $"{_builder.Node(source).Name}-{_builder.Node(target).Name}";
-            id ??= FreeId(i, taken!);
-            try
-            {
-                _builder.AddLink(new NetworkLink(id, source, target, Filled(link.Forward), link.Backward is { } back ? Filled(back) : null) { Name = name });
-            }
-            catch (NetOptException error) when (error is not NetOptFileException)
-            {
-                throw session.At(link.Place, error);
-            }
+            Place(link.Id, link.Name, End(link.Source, link), End(link.Target, link), link.Forward, link.Backward, link.Place, first + i);
         }
     }
 
-    private static string FreeId(int index, HashSet<string> taken)
+    private void Place(string? givenId, string? label, int source, int target, in LinkDirection forward, in LinkDirection? backward, FilePlace place, int record)
     {
-        string id = "e" + index;
-        while (!taken.Add(id)) id += "x";
+        if (source == target)
+        {
+            session.Notices.Add("SelfLoopDropped", $"'{_builder.Node(source).Id}' (line {place.Line})",
+                (count, first) => $"{NoticeList.Count(count, "self-loop")} left out, first at node {first}.");
+            return;
+        }
+        string? id = givenId;
+        if (id is not null && LinkIdsAreLabels && _builder.TryGetLink(id, out _))
+        {
+            session.Notices.Add("DuplicateLinkId", $"'{id}' (line {place.Line})",
+                (count, first) => $"{NoticeList.Count(count, "link")} carried an id that was taken and got a new one, first {first}.");
+            id = null;
+        }
+        string name = label ?? givenId ?? $"{_builder.Node(source).Name}-{_builder.Node(target).Name}";
+        id ??= FreeId(record);
+        if (forward.CapacityBps is null || backward is { CapacityBps: null }) _missingCapacities++;
+        try
+        {
+            _builder.AddLink(new NetworkLink(id, source, target, forward, backward) { Name = name });
+        }
+        catch (NetOptException error) when (error is not NetOptFileException)
+        {
+            throw session.At(place, error);
+        }
+    }
+
+    private string FreeId(int record)
+    {
+        string id = "e" + record;
+        while (_taken?.Contains(id) == true || _builder.TryGetLink(id, out _)) id += "x";
         return id;
     }
 
@@ -170,15 +193,23 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
         }
     }
 
-    private LinkDirection Filled(LinkDirection direction)
+    // Only where the user gave a default. It waits for the end, when the unit of the other capacities is known.
+    private void FillCapacities()
     {
-        if (direction.CapacityBps is not null || session.Options.DefaultCapacityBps is not { } capacity) return direction;
+        if (session.Options.DefaultCapacityBps is not { } capacity || _missingCapacities == 0) return;
         if (!_builder.RateUnitKnown)
         {
             throw session.Error(ErrorCodes.InvalidUnit, session.Rates.FirstBare, "A default capacity in bit/s cannot stand beside capacities whose unit is not known",
                 $"the unit of the file's rates as {nameof(TopologyReadOptions.RateUnit)}", "1e6 for Mbit/s");
         }
-        return direction with { CapacityBps = capacity };
+        for (int i = 0; i < _builder.LinkCount; i++)
+        {
+            NetworkLink link = _builder.Link(i);
+            LinkDirection? back = link.Backward is { CapacityBps: null } empty ? empty with { CapacityBps = capacity } : link.Backward;
+            _builder.SetLink(i, link with { Forward = link.Forward with { CapacityBps = link.Forward.CapacityBps ?? capacity }, Backward = back });
+        }
+        session.Notices.Add("DefaultCapacityUsed", _missingCapacities, $"{NoticeList.Count(_missingCapacities, "link")} without a capacity got the default that was given.");
+        _missingCapacities = 0;
     }
 
     // Coordinates are degrees where the file says so or, failing that, where each could be; all in one point are none at all.
@@ -217,7 +248,7 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
 
     private void ReportOddities()
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        var names = new HashSet<string>(_builder.NodeCount, StringComparer.Ordinal);
         for (int i = 0; i < _builder.NodeCount; i++)
         {
             string name = _builder.Node(i).Name;
@@ -225,22 +256,20 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
                 session.Notices.Add("DuplicateLabel", $"'{name}'", (count, first) => $"{NoticeList.Count(count, "node")} carry a name that another node has, first {first}; name them by id.");
         }
         var joined = new bool[_builder.NodeCount];
-        var pairs = new HashSet<(int, int, bool)>();
-        int parallel = 0, missing = 0, filled = 0;
+        var pairs = new HashSet<long>(_builder.LinkCount);
+        int parallel = 0;
         for (int i = 0; i < _builder.LinkCount; i++)
         {
             NetworkLink link = _builder.Link(i);
             joined[link.Source] = joined[link.Target] = true;
-            (int, int, bool) pair = link.IsDirected || link.Source < link.Target ? (link.Source, link.Target, link.IsDirected) : (link.Target, link.Source, false);
-            if (!pairs.Add(pair)) parallel++;
-            if (link.CapacityBps is null || link.Backward is { CapacityBps: null }) missing++;
+            // Directed links run beside those of the same direction; duplex ones in either.
+            (long a, long b) = link.IsDirected || link.Source < link.Target ? (link.Source, link.Target) : (link.Target, link.Source);
+            if (!pairs.Add((link.IsDirected ? long.MinValue : 0) | a << 31 | b)) parallel++;
         }
-        if (session.Options.DefaultCapacityBps is not null) filled = _links.Count(l => l.Forward.CapacityBps is null || l.Backward is { CapacityBps: null });
         int isolated = joined.Count(j => !j);
         session.Notices.Add("IsolatedNode", isolated, $"{NoticeList.Count(isolated, "node")} have no link{(isolated > 0 ? $", first '{_builder.Node(Array.IndexOf(joined, false)).Name}'" : "")}.");
         session.Notices.Add("ParallelLink", parallel, $"{NoticeList.Count(parallel, "link")} run beside another between the same nodes; each counts on its own.");
-        session.Notices.Add("MissingCapacity", missing, $"{NoticeList.Count(missing, "link")} of {_builder.LinkCount} have no capacity; give a default capacity to set one.");
-        session.Notices.Add("DefaultCapacityUsed", filled, $"{NoticeList.Count(filled, "link")} without a capacity got the default that was given.");
+        session.Notices.Add("MissingCapacity", _missingCapacities, $"{NoticeList.Count(_missingCapacities, "link")} of {_builder.LinkCount} have no capacity; give a default capacity to set one.");
         if (!_builder.RateUnitKnown)
             session.Notices.Add("RateUnitNotStated", 1, "The file does not state the unit of its rates; capacities and demands stay in the file's own unit.");
         if (!_builder.DelayUnitKnown)

@@ -26,7 +26,8 @@ internal sealed class XmlText : IDisposable
             XmlResolver = null,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
-            CheckCharacters = true,
+            IgnoreWhitespace = true,
+            CheckCharacters = false,
             CloseInput = false,
         });
         _lines = (IXmlLineInfo)Xml;
