@@ -1,5 +1,3 @@
-using System.Xml;
-
 namespace NetOpt.Topology.Formats;
 
 /// <summary>
@@ -43,15 +41,8 @@ internal sealed class GraphMlReader
         var owner = Owner.None;
         while (_text.Read())
         {
-            switch (_text.Xml.NodeType)
-            {
-                case XmlNodeType.Element:
-                    owner = Start(_text.Xml.LocalName, owner);
-                    break;
-                case XmlNodeType.EndElement:
-                    owner = End(_text.Xml.LocalName, owner);
-                    break;
-            }
+            if (_text.Token == XmlToken.Start) owner = Start(_text.Name, owner);
+            else if (_text.Token == XmlToken.End) owner = End(_text.Name, owner);
         }
         if (!_done) throw _session.Malformed(_text.Place, "The document has no <graph>", "a <graph> element with nodes and edges");
         return _assembler.Finish();
@@ -68,12 +59,12 @@ internal sealed class GraphMlReader
                 return StartGraph(owner);
             case "node" when _directedByGraph.Count > 0:
                 StartNode();
-                if (!_text.Xml.IsEmptyElement) return Owner.Node;
+                if (!_text.IsEmptyElement) return Owner.Node;
                 EndNode();
                 return Owner.Graph;
             case "edge" when _directedByGraph.Count > 0:
                 StartEdge();
-                if (!_text.Xml.IsEmptyElement) return Owner.Edge;
+                if (!_text.IsEmptyElement) return Owner.Edge;
                 EndEdge();
                 return Owner.Graph;
             case "data":
@@ -110,9 +101,9 @@ internal sealed class GraphMlReader
 
     private void ReadKey()
     {
-        string id = _text.Attribute("id");
-        string scope = _text.Xml.GetAttribute("for") ?? "all";
-        string name = _text.Xml.GetAttribute("attr.name") ?? id;
+        string id = _text.Required("id").ToString();
+        string scope = _text.Attribute("for") ?? "all";
+        string name = _text.Attribute("attr.name") ?? id;
         bool forNode = scope is "node" or "all", forLink = scope is "edge" or "all";
         AttributeMeaning node = forNode ? AttributeNames.OfNode(name) : default;
         AttributeMeaning link = forLink ? AttributeNames.OfLink(name) : default;
@@ -122,11 +113,11 @@ internal sealed class GraphMlReader
         var key = new Key(node, link, name);
         if (!_keys.TryAdd(id, key))
             throw _session.Error(ErrorCodes.DuplicateId, _text.Place, $"The key '{ValueText.Short(id)}' occurs twice", "a unique id for each key", value: id);
-        if (_text.Xml.IsEmptyElement) return;
-        int depth = _text.Xml.Depth;
-        while (_text.Read() && _text.Xml.Depth > depth)
+        if (_text.IsEmptyElement) return;
+        int depth = _text.Depth;
+        while (_text.Read() && _text.Depth > depth)
         {
-            if (_text.Xml.NodeType == XmlNodeType.Element && _text.Xml.LocalName == "default") key.Default = _text.Content();
+            if (_text.Token == XmlToken.Start && _text.Name == "default") key.Default = _text.Content().ToString();
         }
         if (key.Default is null) return;
         if (node.Kind != AttributeKind.None) _nodeDefaults.Add(key);
@@ -144,12 +135,12 @@ internal sealed class GraphMlReader
         // A graph inside a node or an edge: what stands before it is all we take of its owner.
         if (owner == Owner.Node) EndNode();
         if (owner == Owner.Edge) EndEdge();
-        if (_text.Xml.IsEmptyElement)
+        if (_text.IsEmptyElement)
         {
             _done |= _directedByGraph.Count == 0;
             return _directedByGraph.Count == 0 ? Owner.None : Owner.Graph;
         }
-        string direction = _text.Xml.GetAttribute("edgedefault") ?? "undirected";
+        string direction = _text.Attribute("edgedefault") ?? "undirected";
         _directedByGraph.Add(ValueText.Boolean(_session, direction, _text.Place));
         return Owner.Graph;
     }
@@ -157,7 +148,7 @@ internal sealed class GraphMlReader
     private void StartNode()
     {
         _place = _text.Place;
-        _node = new NodeValues { Id = _text.Attribute("id") };
+        _node = new NodeValues { Id = _text.Required("id").ToString() };
         // Defaults rank behind every value of the record itself.
         foreach (Key key in _nodeDefaults) _node.Set(_session, Behind(key.ForNode), key.Default!, _place);
     }
@@ -171,10 +162,10 @@ internal sealed class GraphMlReader
     private void StartEdge()
     {
         _place = _text.Place;
-        _source = _text.Attribute("source");
-        _target = _text.Attribute("target");
-        _edgeId = _text.Xml.GetAttribute("id");
-        _edgeDirected = _text.Xml.GetAttribute("directed") is { } directed ? ValueText.Boolean(_session, directed, _place) : null;
+        _source = _text.Required("source").ToString();
+        _target = _text.Required("target").ToString();
+        _edgeId = _text.Attribute("id");
+        _edgeDirected = _text.Attribute("directed") is { } directed ? ValueText.Boolean(_session, directed, _place) : null;
         _link.Clear();
         foreach (Key key in _linkDefaults) _link.Set(_session, Behind(key.ForLink), key.Default!, _place);
     }
@@ -191,18 +182,18 @@ internal sealed class GraphMlReader
     private void ReadData(Owner owner)
     {
         FilePlace place = _text.Place;
-        string id = _text.Attribute("key");
-        if (!_keys.TryGetValue(id, out Key? key))
-            throw _session.Malformed(place, $"The data names the key '{ValueText.Short(id)}', which the file does not declare", "the id of a <key> at the head of the file", value: id);
+        ReadOnlySpan<char> id = _text.Required("key");
+        if (!_keys.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out Key? key))
+            throw _session.Malformed(place, $"The data names the key '{ValueText.Short(id.ToString())}', which the file does not declare", "the id of a <key> at the head of the file", value: id.ToString());
         AttributeMeaning meaning = owner == Owner.Node ? key.ForNode : owner == Owner.Edge ? key.ForLink : default;
         if (meaning.Kind == AttributeKind.None && owner != Owner.Graph)
         {
             _text.Skip();
             return;
         }
-        string text = _text.Content();
-        if (owner == Owner.Node) _node.Set(_session, meaning, text, place);
+        ReadOnlySpan<char> text = _text.Content();
+        if (owner == Owner.Node) _node.Set(_session, meaning, text.ToString(), place);
         else if (owner == Owner.Edge) _link.Set(_session, meaning, text, place);
-        else if (owner == Owner.Graph && _directedByGraph.Count == 1) GraphAttributes.Set(_session, _assembler, key.Name, text, place, ref _nameRank);
+        else if (owner == Owner.Graph && _directedByGraph.Count == 1) GraphAttributes.Set(_session, _assembler, key.Name, text.ToString(), place, ref _nameRank);
     }
 }

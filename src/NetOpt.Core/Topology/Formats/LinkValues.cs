@@ -9,7 +9,8 @@ internal sealed class LinkValues
 
     private struct Slot
     {
-        public string Text;
+        public double Number;
+        public string? Text;
         public int Rank;
         public double? Unit;
         public FilePlace Place;
@@ -43,38 +44,39 @@ internal sealed class LinkValues
     /// <summary>The way back exists as a record of its own, even where it holds no value.</summary>
     public void MarkBackward() => HasBackward = true;
 
-    public void Set(ReadSession session, in AttributeMeaning meaning, string text, FilePlace place)
+    public void Set(ReadSession session, in AttributeMeaning meaning, ReadOnlySpan<char> text, FilePlace place)
     {
         switch (meaning.Kind)
         {
             case AttributeKind.None:
                 return;
             case AttributeKind.Id:
-                if (meaning.Rank < _idRank && text.Length > 0) (Id, _idRank) = (text, meaning.Rank);
+                if (meaning.Rank < _idRank && text.Length > 0) (Id, _idRank) = (text.ToString(), meaning.Rank);
                 return;
             case AttributeKind.Name:
-                if (meaning.Rank < _nameRank && text.Length > 0) (Name, _nameRank) = (text, meaning.Rank);
+                if (meaning.Rank < _nameRank && text.Length > 0) (Name, _nameRank) = (text.ToString(), meaning.Rank);
                 return;
             case AttributeKind.Directed:
-                Directed = ValueText.Boolean(session, text, place);
+                Directed = ValueText.Boolean(session, text.ToString(), place);
                 return;
             case AttributeKind.Asymmetric:
-                HasBackward |= ValueText.Boolean(session, text, place);
+                HasBackward |= ValueText.Boolean(session, text.ToString(), place);
                 return;
             case AttributeKind.SpeedNumber:
-                (_speedNumber, _speedPlace) = (text, place);
+                (_speedNumber, _speedPlace) = (text.ToString(), place);
                 return;
             case AttributeKind.SpeedUnit:
-                _speedUnit = text;
+                _speedUnit = text.ToString();
                 return;
             case <= AttributeKind.Utilization:
                 // An empty value is a missing one: CSV and GraphML write it so.
-                if (text.AsSpan().Trim().Length == 0) return;
+                if (text.IsWhiteSpace()) return;
                 int index = Index(meaning.Kind, meaning.Backward);
                 ref Slot slot = ref _slots[index];
                 if ((_set & 1 << index) == 0 || meaning.Rank < slot.Rank)
                 {
-                    slot = new Slot { Text = text, Rank = meaning.Rank, Unit = meaning.Unit, Place = place };
+                    bool isNumber = ValueText.TryNumber(text, out double number);
+                    slot = new Slot { Number = number, Text = isNumber ? null : text.ToString(), Rank = meaning.Rank, Unit = meaning.Unit, Place = place };
                     _set |= 1 << index;
                 }
                 HasBackward |= meaning.Backward;
@@ -91,30 +93,33 @@ internal sealed class LinkValues
     private LinkDirection Direction(ReadSession session, bool backward)
     {
         double? capacity = null, latency = null, cost = null;
-        if (TryGet(AttributeKind.Capacity, backward, out int i)) capacity = ValueText.Rate(session, session.Rates, _slots[i].Text, _slots[i].Unit, _slots[i].Place);
+        if (TryGet(AttributeKind.Capacity, backward, out Slot c))
+            capacity = c.Text is null ? c.Number * session.Rates.Factor(c.Unit, session.Options.RateUnit, c.Place) : ValueText.Rate(session, session.Rates, c.Text, c.Unit, c.Place);
         else if (!backward) capacity = Speed(session);
-        if (TryGet(AttributeKind.Latency, backward, out i)) latency = ValueText.Delay(session, _slots[i].Text, _slots[i].Unit, _slots[i].Place);
-        if (TryGet(AttributeKind.Cost, backward, out i)) cost = ValueText.Number(session, _slots[i].Text, ErrorCodes.InvalidCost, _slots[i].Place);
+        if (TryGet(AttributeKind.Latency, backward, out Slot l))
+            latency = l.Text is null ? l.Number * session.Delays.Factor(l.Unit, session.Options.DelayUnit, l.Place) : ValueText.Delay(session, l.Text, l.Unit, l.Place);
+        if (TryGet(AttributeKind.Cost, backward, out Slot w))
+            cost = w.Text is null ? w.Number : ValueText.Number(session, w.Text, ErrorCodes.InvalidCost, w.Place);
         return new LinkDirection(capacity, latency, Ratio(session, AttributeKind.Loss, backward), cost, Ratio(session, AttributeKind.Utilization, backward));
     }
 
     private static int Index(AttributeKind kind, bool backward) => (int)kind - 1 + (backward ? Kinds : 0);
 
-    private bool TryGet(AttributeKind kind, bool backward, out int index)
+    private bool TryGet(AttributeKind kind, bool backward, out Slot slot)
     {
-        index = Index(kind, backward);
-        return (_set & 1 << index) != 0;
+        int index = Index(kind, backward);
+        bool given = (_set & 1 << index) != 0;
+        slot = given ? _slots[index] : default;
+        return given;
     }
 
     private double? Ratio(ReadSession session, AttributeKind kind, bool backward)
     {
-        if (!TryGet(kind, backward, out int i)) return null;
-        Slot slot = _slots[i];
+        if (!TryGet(kind, backward, out Slot slot)) return null;
+        if (slot.Text is null) return slot.Number * (slot.Unit ?? 1);
         string code = kind == AttributeKind.Loss ? ErrorCodes.InvalidLoss : ErrorCodes.InvalidParameter;
-        ReadOnlySpan<char> trimmed = slot.Text.AsSpan().Trim();
-        return trimmed[^1] == '%'
-            ? ValueText.Number(session, trimmed[..^1].ToString(), code, slot.Place) / 100
-            : ValueText.Number(session, slot.Text, code, slot.Place) * (slot.Unit ?? 1);
+        ReadOnlySpan<char> text = slot.Text.AsSpan().TrimEnd();
+        return text is [.. ReadOnlySpan<char> number, '%'] ? ValueText.Number(session, number, code, slot.Place) / 100 : ValueText.Number(session, text, code, slot.Place);
     }
 
     // The Topology Zoo writes some speeds only as a number and a prefix letter: LinkSpeed 2.5, LinkSpeedUnits G.

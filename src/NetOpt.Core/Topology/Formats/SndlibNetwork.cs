@@ -39,7 +39,7 @@ internal sealed class SndlibNetwork(ReadSession session, string format)
         Assembler.AddNode(new NetworkNode(id, id) { X = x, Y = y }, place);
 
     /// <summary>A capacity in the file's unit: 0 means that there is none; below 0, infinite or not a number is an error.</summary>
-    public double Capacity(string text, FilePlace place)
+    public double Capacity(ReadOnlySpan<char> text, FilePlace place)
     {
         double value = ValueText.Number(session, text, ErrorCodes.InvalidCapacity, place);
         if (value >= 0 && double.IsFinite(value)) return value;
@@ -47,7 +47,7 @@ internal sealed class SndlibNetwork(ReadSession session, string format)
     }
 
     /// <summary>Adds one module that the link read next may get.</summary>
-    public void AddModule(string capacity, FilePlace place) => _modules.Add(Capacity(capacity, place));
+    public void AddModule(ReadOnlySpan<char> capacity, FilePlace place) => _modules.Add(Capacity(capacity, place));
 
     /// <summary>Adds a link with the modules gathered since the last one.</summary>
     public void AddLink(string id, string source, string target, double preInstalled, FilePlace place)

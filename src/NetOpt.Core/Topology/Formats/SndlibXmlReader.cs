@@ -1,5 +1,3 @@
-using System.Xml;
-
 namespace NetOpt.Topology.Formats;
 
 /// <summary>Reads an SNDlib XML network (namespace http://sndlib.zib.de/network) in one pass. O(length) time.</summary>
@@ -13,18 +11,18 @@ internal sealed class SndlibXmlReader(ReadSession session, XmlText text)
     {
         while (text.Read())
         {
-            if (text.Xml.NodeType != XmlNodeType.Element) continue;
-            switch (text.Xml.LocalName)
+            if (text.Token != XmlToken.Start) continue;
+            switch (text.Name)
             {
                 case "networkStructure":
                     _sawStructure = true;
                     break;
                 case "unit":
-                    _network.SetUnit(text.Content());
+                    _network.SetUnit(text.Content().ToString());
                     break;
                 case "nodes":
                     // pixel or geographical; the file says it outright.
-                    if (text.Xml.GetAttribute("coordinatesType") is { } type)
+                    if (text.Attribute("coordinatesType") is { } type)
                     {
                         _network.Assembler.Geographic = type.Equals("geographical", StringComparison.OrdinalIgnoreCase);
                     }
@@ -47,14 +45,14 @@ internal sealed class SndlibXmlReader(ReadSession session, XmlText text)
     private void ReadNode()
     {
         FilePlace place = text.Place;
-        string id = text.Attribute("id");
+        string id = text.Required("id").ToString();
         double? x = null, y = null;
-        int depth = text.Xml.Depth;
+        int depth = text.Depth;
         while (Next(depth))
         {
             FilePlace at = text.Place;
-            if (text.Xml.LocalName == "x") x = ValueText.Number(session, text.Content(), ErrorCodes.MalformedFile, at);
-            else if (text.Xml.LocalName == "y") y = ValueText.Number(session, text.Content(), ErrorCodes.MalformedFile, at);
+            if (text.Name == "x") x = ValueText.Number(session, text.Content(), ErrorCodes.MalformedFile, at);
+            else if (text.Name == "y") y = ValueText.Number(session, text.Content(), ErrorCodes.MalformedFile, at);
         }
         _network.AddNode(id, x, y, place);
     }
@@ -62,18 +60,18 @@ internal sealed class SndlibXmlReader(ReadSession session, XmlText text)
     private void ReadLink()
     {
         FilePlace place = text.Place;
-        string id = text.Attribute("id");
+        string id = text.Required("id").ToString();
         string? source = null, target = null;
         double installed = 0;
         bool additional = false;
-        int depth = text.Xml.Depth;
+        int depth = text.Depth;
         while (Next(depth))
         {
             FilePlace at = text.Place;
-            switch (text.Xml.LocalName)
+            switch (text.Name)
             {
-                case "source": source = text.Content().Trim(); break;
-                case "target": target = text.Content().Trim(); break;
+                case "source": source = text.Content().Trim().ToString(); break;
+                case "target": target = text.Content().Trim().ToString(); break;
                 case "preInstalledModule": additional = false; break;
                 case "addModule": additional = true; break;
                 case "capacity" when additional: _network.AddModule(text.Content(), at); break;
@@ -87,17 +85,17 @@ internal sealed class SndlibXmlReader(ReadSession session, XmlText text)
     private void ReadDemand()
     {
         FilePlace place = text.Place;
-        string id = text.Attribute("id");
+        string id = text.Required("id").ToString();
         string? source = null, target = null, value = null, unit = null;
-        int depth = text.Xml.Depth;
+        int depth = text.Depth;
         while (Next(depth))
         {
-            switch (text.Xml.LocalName)
+            switch (text.Name)
             {
-                case "source": source = text.Content().Trim(); break;
-                case "target": target = text.Content().Trim(); break;
-                case "demandValue": value = text.Content(); break;
-                case "routingUnit": unit = text.Content(); break;
+                case "source": source = text.Content().Trim().ToString(); break;
+                case "target": target = text.Content().Trim().ToString(); break;
+                case "demandValue": value = text.Content().ToString(); break;
+                case "routingUnit": unit = text.Content().ToString(); break;
                 case "admissiblePaths": text.Skip(); break;
             }
         }
@@ -109,11 +107,11 @@ internal sealed class SndlibXmlReader(ReadSession session, XmlText text)
     // The next element inside the one at this depth; false at its end.
     private bool Next(int depth)
     {
-        if (text.Xml.Depth == depth && text.Xml.IsEmptyElement) return false;
+        if (text.Depth == depth && text.IsEmptyElement) return false;
         while (text.Read())
         {
-            if (text.Xml.NodeType == XmlNodeType.Element) return true;
-            if (text.Xml.Depth <= depth) return false;
+            if (text.Token == XmlToken.Start) return true;
+            if (text.Depth <= depth) return false;
         }
         return false;
     }

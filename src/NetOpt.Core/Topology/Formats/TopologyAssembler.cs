@@ -9,7 +9,7 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
 {
     private readonly TopologyBuilder _builder = new(Path.GetFileNameWithoutExtension(session.Path));
     private readonly List<PendingLink> _links = [];
-    private HashSet<string>? _taken;
+    private readonly HashSet<int> _madeIds = [];
     private int _missingCapacities;
     private int _linkRecords;
     private readonly Dictionary<string, int> _byName = new(StringComparer.Ordinal);
@@ -84,8 +84,7 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
     public void AddLink(string? id, string? name, string source, string target, in LinkDirection forward, in LinkDirection? backward, FilePlace place)
     {
         session.Tick();
-        bool now = LinksAreFinal && _links.Count == 0 && LinkIdsAreLabels;
-        if (now && TryNode(source, out int first) && TryNode(target, out int second)) Place(id, name, first, second, forward, backward, place, _linkRecords);
+        if (LinksAreFinal && _links.Count == 0 && TryNode(source, out int first) && TryNode(target, out int second)) Place(id, name, first, second, forward, backward, place, _linkRecords);
         else _links.Add(new PendingLink(id, name, source, target, forward, backward, place));
         _linkRecords++;
     }
@@ -123,9 +122,6 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
     private void PlaceLinks()
     {
         int first = _linkRecords - _links.Count;
-        // An id that the file gives later on is not to be taken by a link that has none.
-        if (!LinkIdsAreLabels && _links.Exists(l => l.Id is null))
-            _taken = new HashSet<string>(_links.Where(l => l.Id is not null).Select(l => l.Id!), StringComparer.Ordinal);
         for (int i = 0; i < _links.Count; i++)
         {
             session.Tick();
@@ -143,14 +139,23 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
             return;
         }
         string? id = givenId;
-        if (id is not null && LinkIdsAreLabels && _builder.TryGetLink(id, out _))
+        if (id is not null && _builder.TryGetLink(id, out int holder))
         {
-            session.Notices.Add("DuplicateLinkId", $"'{id}' (line {place.Line})",
-                (count, first) => $"{NoticeList.Count(count, "link")} carried an id that was taken and got a new one, first {first}.");
-            id = null;
+            // An id that the file gives goes before one that was made for a link without.
+            if (_madeIds.Contains(holder)) _builder.SetLink(holder, _builder.Link(holder) with { Id = FreeId(id + "x") });
+            else if (LinkIdsAreLabels)
+            {
+                session.Notices.Add("DuplicateLinkId", $"'{id}' (line {place.Line})",
+                    (count, first) => $"{NoticeList.Count(count, "link")} carried an id that was taken and got a new one, first {first}.");
+                id = null;
+            }
         }
         string name = label ?? givenId ?? $"{_builder.Node(source).Name}-{_builder.Node(target).Name}";
-        id ??= FreeId(record);
+        if (id is null)
+        {
+            id = FreeId("e" + record);
+            _madeIds.Add(_builder.LinkCount);
+        }
         if (forward.CapacityBps is null || backward is { CapacityBps: null }) _missingCapacities++;
         try
         {
@@ -162,10 +167,9 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
         }
     }
 
-    private string FreeId(int record)
+    private string FreeId(string id)
     {
-        string id = "e" + record;
-        while (_taken?.Contains(id) == true || _builder.TryGetLink(id, out _)) id += "x";
+        while (_builder.TryGetLink(id, out _)) id += "x";
         return id;
     }
 

@@ -52,9 +52,9 @@ public static class TopologyFile
     /// <summary>Reads an XML document, whose root element tells what it is.</summary>
     internal static ImportedTopology ReadXml(ReadSession session, Stream stream)
     {
-        using var text = new XmlText(session, stream);
+        var text = new XmlText(session, stream);
         text.ReadToRoot();
-        return text.Xml.LocalName switch
+        return text.Name switch
         {
             "graphml" => new GraphMlReader(session, text).Read(),
             "network" => new SndlibXmlReader(session, text).Read(),

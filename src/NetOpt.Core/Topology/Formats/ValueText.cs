@@ -7,43 +7,21 @@ namespace NetOpt.Topology.Formats;
 internal static class ValueText
 {
     /// <summary>A number; infinities and NaN pass, so that the check of the value's range names them.</summary>
-    public static double Number(ReadSession session, string text, string code, FilePlace place)
+    public static double Number(ReadSession session, ReadOnlySpan<char> text, string code, FilePlace place)
     {
         if (TryNumber(text, out double value)) return value;
-        throw session.Error(code, place, $"'{Short(text)}' is not a number", "a decimal number with a point", "0.25", text);
+        throw session.Error(code, place, $"'{Short(text.ToString())}' is not a number", "a decimal number with a point", "0.25", text.ToString());
     }
 
     /// <summary>A rate in bit/s: with its own unit, or a bare number in <paramref name="unit"/>, in the unit of the options, or as it stands.</summary>
-    public static double Rate(ReadSession session, UnitEvidence rates, string text, double? unit, FilePlace place)
-    {
-        if (TryNumber(text, out double value)) return value * rates.Factor(unit, session.Options.RateUnit, place);
-        (double sign, string magnitude) = Signed(text);
-        rates.Stated++;
-        try
-        {
-            return sign * BitRate.Parse(magnitude).BitsPerSecond;
-        }
-        catch (NetOptException error)
-        {
-            throw session.At(place, error);
-        }
-    }
+    public static double Rate(ReadSession session, UnitEvidence rates, ReadOnlySpan<char> text, double? unit, FilePlace place) => TryNumber(text, out double value)
+        ? value * rates.Factor(unit, session.Options.RateUnit, place)
+        : WithUnit(session, rates, text, place, magnitude => BitRate.Parse(magnitude).BitsPerSecond);
 
     /// <summary>A delay in seconds, by the same rules.</summary>
-    public static double Delay(ReadSession session, string text, double? unit, FilePlace place)
-    {
-        if (TryNumber(text, out double value)) return value * session.Delays.Factor(unit, session.Options.DelayUnit, place);
-        (double sign, string magnitude) = Signed(text);
-        session.Delays.Stated++;
-        try
-        {
-            return sign * Duration.Parse(magnitude).Seconds;
-        }
-        catch (NetOptException error)
-        {
-            throw session.At(place, error);
-        }
-    }
+    public static double Delay(ReadSession session, ReadOnlySpan<char> text, double? unit, FilePlace place) => TryNumber(text, out double value)
+        ? value * session.Delays.Factor(unit, session.Options.DelayUnit, place)
+        : WithUnit(session, session.Delays, text, place, magnitude => Duration.Parse(magnitude).Seconds);
 
     /// <summary>true, false, 1, 0, yes or no, in any case.</summary>
     public static bool Boolean(ReadSession session, string text, FilePlace place) => text.Trim().ToLowerInvariant() switch
@@ -68,9 +46,19 @@ internal static class ValueText
     public static string Short(string text) => text.Length <= 60 ? text : text[..57] + "...";
 
     // The unit types hold no negative values; a negative capacity is to be refused as one, not as unreadable text.
-    private static (double Sign, string Magnitude) Signed(string text)
+    private static double WithUnit(ReadSession session, UnitEvidence evidence, ReadOnlySpan<char> text, FilePlace place, Func<string, double> parse)
     {
-        string trimmed = text.Trim();
-        return trimmed is ['-', ..] ? (-1, trimmed[1..]) : (1, trimmed);
+        evidence.Stated++;
+        text = text.Trim();
+        bool negative = text is ['-', ..];
+        try
+        {
+            double magnitude = parse((negative ? text[1..] : text).ToString());
+            return negative ? -magnitude : magnitude;
+        }
+        catch (NetOptException error)
+        {
+            throw session.At(place, error);
+        }
     }
 }

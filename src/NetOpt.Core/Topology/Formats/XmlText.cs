@@ -1,140 +1,285 @@
-using System.Text;
-using System.Xml;
+using System.Buffers;
 
 namespace NetOpt.Topology.Formats;
 
 /// <summary>
-/// Streams an XML text: no document type definitions (so no entities of the file's own), nothing fetched, no nesting
-/// deeper than the options allow, and every syntax error with its place.
+/// A pull parser for the XML that network files are made of (XML 1.0 without document type definitions): elements, attributes,
+/// text, CDATA, comments, processing instructions, the five named entities and numeric ones. It streams through a buffer that
+/// grows only with the longest tag, makes no strings, never recurses, and checks that tags match. Prefixes are passed over.
+/// O(length) time; memory O(longest tag or text + depth).
 /// </summary>
-internal sealed class XmlText : IDisposable
+/// <remarks>
+/// Written because reading a large GraphML file spent most of its time in the general reader and its strings. Deviations: any
+/// character that is no sign of its own may stand in a name or a text, and a carriage return alone ends no line.
+/// </remarks>
+internal sealed class XmlText
 {
     private readonly ReadSession _session;
-    private readonly Stream _stream;
-    private readonly long _start;
-    private readonly IXmlLineInfo _lines;
-    private readonly StringBuilder _content = new();
+    private readonly XmlBuffer _in;
+    private readonly List<(long Name, int NameLength, long Value, int ValueLength)> _attributes = [];
+    private readonly List<string> _open = [];
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _names = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly ArrayBufferWriter<char> _content = new(), _value = new();
+    private long _textStart;
+    private int _textLength;
+    private bool _textIsRaw, _sawRoot;
 
+    /// <summary>Starts before the root element.</summary>
+    /// <param name="session">The reading.</param>
+    /// <param name="stream">The document, from where the stream stands.</param>
     public XmlText(ReadSession session, Stream stream)
     {
         _session = session;
-        _stream = stream;
-        _start = stream.Position;
-        Xml = XmlReader.Create(stream, new XmlReaderSettings
-        {
-            DtdProcessing = DtdProcessing.Prohibit,
-            XmlResolver = null,
-            IgnoreComments = true,
-            IgnoreProcessingInstructions = true,
-            IgnoreWhitespace = true,
-            CheckCharacters = false,
-            CloseInput = false,
-        });
-        _lines = (IXmlLineInfo)Xml;
+        _in = new XmlBuffer(session, stream);
     }
 
-    public XmlReader Xml { get; }
+    /// <summary>What the parser stands on.</summary>
+    public XmlToken Token { get; private set; }
 
-    /// <summary>Where the current node stands.</summary>
-    public FilePlace Place => new(_lines.LineNumber, _lines.LinePosition);
+    /// <summary>Name of the current element, without its prefix.</summary>
+    public string Name { get; private set; } = "";
 
-    /// <summary>Goes to the next node; false at the end.</summary>
+    /// <summary>Whether the current start tag is an empty element, which has no end tag.</summary>
+    public bool IsEmptyElement { get; private set; }
+
+    /// <summary>How many elements are open around the current token; the root's own tags have 0.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>Where the current token begins.</summary>
+    public FilePlace Place => _in.PlaceOf(_in.Mark);
+
+    /// <summary>Goes to the next start tag, end tag or text; false at the end of the document.</summary>
     public bool Read()
     {
-        try
+        while (true)
         {
-            if (!Xml.Read()) return false;
+            _in.MarkHere();
+            if (!_in.More()) return AtEnd();
+            if (_in.Current != '<')
+            {
+                if (ReadText()) return true;
+                continue;
+            }
+            switch (_in.Peek(1))
+            {
+                case '/':
+                    ReadEndTag();
+                    return true;
+                case '?':
+                    SkipPast("<?", "?>", "a processing instruction");
+                    break;
+                case '!':
+                    if (ReadDeclaration()) return true;
+                    break;
+                default:
+                    ReadStartTag();
+                    return true;
+            }
         }
-        catch (XmlException error)
-        {
-            throw Syntax(error);
-        }
-        if (Xml.Depth > _session.Options.MaxDepth)
-            throw _session.Error(ErrorCodes.TooDeep, Place, $"The XML text nests deeper than {_session.Options.MaxDepth} levels", $"at most {_session.Options.MaxDepth} levels");
-        return true;
     }
 
     /// <summary>Goes to the root element.</summary>
     public void ReadToRoot()
     {
-        while (Read())
-        {
-            if (Xml.NodeType == XmlNodeType.Element) return;
-        }
-        throw _session.Malformed(Place, "The XML text has no root element", "a GraphML or SNDlib document");
+        if (!Read()) throw _session.Malformed(Place, "The XML text has no root element", "a GraphML or SNDlib document");
     }
 
-    /// <summary>The text of the current element, without that of elements inside it; leaves the reader on the end tag.</summary>
-    public string Content()
+    /// <summary>The value of an attribute of the current start tag; valid until the next call.</summary>
+    public bool TryAttribute(string name, out ReadOnlySpan<char> value)
     {
-        if (Xml.IsEmptyElement) return "";
-        int depth = Xml.Depth;
-        string? single = null;
-        _content.Clear();
-        while (Read() && Xml.Depth > depth)
+        foreach ((long start, int length, long valueStart, int valueLength) in _attributes)
         {
-            if (Xml.Depth != depth + 1 || Xml.NodeType is not (XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)) continue;
-            if (single is null && _content.Length == 0) single = Value();
-            else
+            if (!_in.Slice(start, length).SequenceEqual(name)) continue;
+            value = _in.Slice(valueStart, valueLength);
+            if (value.IndexOfAny("&\t\n\r") >= 0)
             {
-                if (single is not null) _content.Append(single);
-                single = null;
-                _content.Append(Value());
+                _value.ResetWrittenCount();
+                XmlEntities.Decode(_session, value, _in.PlaceOf(valueStart), inAttribute: true, _value);
+                value = _value.WrittenSpan;
             }
+            return true;
         }
-        return single ?? _content.ToString();
+        value = default;
+        return false;
     }
 
-    /// <summary>Goes past the current element; leaves the reader on its end tag.</summary>
+    /// <summary>The value of an attribute, or null where there is none.</summary>
+    public string? Attribute(string name) => TryAttribute(name, out ReadOnlySpan<char> value) ? value.ToString() : null;
+
+    /// <summary>The value of an attribute that has to be there.</summary>
+    public ReadOnlySpan<char> Required(string name) => TryAttribute(name, out ReadOnlySpan<char> value) && !value.IsEmpty ? value
+        : throw _session.Malformed(Place, $"The element <{Name}> has no {name}", $"an attribute '{name}'", $"<{Name} {name}=\"a\">");
+
+    /// <summary>
+    /// The text of the current element, without that of elements inside it; leaves the parser on the end tag.
+    /// Valid until the next call.
+    /// </summary>
+    public ReadOnlySpan<char> Content()
+    {
+        _content.ResetWrittenCount();
+        if (IsEmptyElement) return default;
+        int depth = Depth;
+        while (Read() && Depth > depth)
+        {
+            if (Token != XmlToken.Text || Depth != depth + 1) continue;
+            ReadOnlySpan<char> text = _in.Slice(_textStart, _textLength);
+            if (_textIsRaw || text.IndexOfAny('&', '\r') < 0) _content.Write(text);
+            else XmlEntities.Decode(_session, text, Place, inAttribute: false, _content);
+        }
+        return _content.WrittenSpan;
+    }
+
+    /// <summary>Goes past the current element; leaves the parser on its end tag.</summary>
     public void Skip()
     {
-        if (Xml.IsEmptyElement) return;
-        int depth = Xml.Depth;
-        while (Read() && Xml.Depth > depth)
+        if (IsEmptyElement) return;
+        int depth = Depth;
+        while (Read() && Depth > depth)
         {
         }
     }
 
-    /// <summary>An attribute of the current element that has to be there.</summary>
-    public string Attribute(string name) =>
-        Xml.GetAttribute(name) is { Length: > 0 } value ? value : throw _session.Malformed(Place, $"The element <{Xml.LocalName}> has no {name}", $"an attribute '{name}'", $"<{Xml.LocalName} {name}=\"a\">");
-
-    public void Dispose() => Xml.Dispose();
-
-    // Long texts are read in pieces, where an error may show late.
-    private string Value()
+    private bool AtEnd()
     {
-        try
+        Token = XmlToken.None;
+        if (_open.Count > 0) throw _session.Malformed(_in.PlaceOf(_in.Mark), $"The document ends within <{_open[^1]}>", "a complete XML document");
+        return false;
+    }
+
+    // Blanks between tags are passed over: no element of these formats means anything by them.
+    private bool ReadText()
+    {
+        bool blank = true;
+        while (_in.More() && _in.Current != '<')
+            blank &= _in.SkipTo('<');
+        if (blank && (_open.Count == 0 || !OnlyChild())) return false;
+        if (_open.Count == 0) throw _session.Malformed(Place, "Text stands outside the root element", "a single root element", "<graphml> ... </graphml>");
+        SetText(_in.Mark, _in.Position, raw: false);
+        return true;
+    }
+
+    // <data> </data> holds a blank; blanks beside other tags are layout.
+    private bool OnlyChild() => Token == XmlToken.Start && _in.Peek(1) == '/';
+
+    private void SetText(long start, long end, bool raw)
+    {
+        Token = XmlToken.Text;
+        Depth = _open.Count;
+        (_textStart, _textLength, _textIsRaw) = (start, (int)(end - start), raw);
+    }
+
+    private bool ReadDeclaration()
+    {
+        if (_in.StartsWith("<!--"))
         {
-            return Xml.Value;
+            SkipPast("<!--", "-->", "a comment");
+            return false;
         }
-        catch (XmlException error)
+        if (_in.StartsWith("<![CDATA["))
         {
-            throw Syntax(error);
+            if (_open.Count == 0) throw _session.Malformed(Place, "Text stands outside the root element", "a single root element");
+            SkipPast("<![CDATA[", "]]>", "a CDATA section");
+            SetText(_in.Mark + "<![CDATA[".Length, _in.Position - "]]>".Length, raw: true);
+            return true;
+        }
+        if (_in.StartsWith("<!DOCTYPE"))
+            throw _session.Malformed(Place, "The document has a document type definition (<!DOCTYPE ...>), which is not read", "XML without one; entities of its own are a way to attack a reader");
+        throw _session.Malformed(Place, "'<!' begins nothing that is known here", "a tag, a comment or a CDATA section");
+    }
+
+    private void SkipPast(string begin, string end, string what)
+    {
+        _in.Advance(begin.Length);
+        if (!_in.SkipPast(end)) throw _session.Malformed(Place, $"The document ends within {what}", $"'{end}'");
+    }
+
+    private void ReadEndTag()
+    {
+        _in.Advance(2);
+        ReadOnlySpan<char> name = _in.ReadName();
+        if (_open.Count == 0 || !name.SequenceEqual(_open[^1]))
+            throw _session.Malformed(Place, $"The end tag </{ValueText.Short(name.ToString())}> matches no start tag", _open.Count == 0 ? "the end of the document" : $"</{_open[^1]}>");
+        _in.SkipBlanks();
+        Expect('>');
+        Name = LocalName(_open[^1]);
+        _open.RemoveAt(_open.Count - 1);
+        Depth = _open.Count;
+        Token = XmlToken.End;
+    }
+
+    private void ReadStartTag()
+    {
+        if (_open.Count == 0 && _sawRoot) throw _session.Malformed(Place, "A second element stands beside the root element", "a single root element");
+        _sawRoot = true;
+        _in.Advance(1);
+        ReadOnlySpan<char> span = _in.ReadName();
+        if (span.IsEmpty) throw _session.Malformed(Place, "'<' begins no tag", "the name of an element; a '<' in a text is written &lt;");
+        string name = Interned(span);
+        Name = LocalName(name);
+        ReadAttributes();
+        IsEmptyElement = _in.More() && _in.Current == '/';
+        if (IsEmptyElement) _in.Advance(1);
+        Expect('>');
+        Depth = _open.Count;
+        if (!IsEmptyElement) _open.Add(name);
+        Token = XmlToken.Start;
+        if (_open.Count > _session.Options.MaxDepth)
+            throw _session.Error(ErrorCodes.TooDeep, Place, $"The XML text nests deeper than {_session.Options.MaxDepth} levels", $"at most {_session.Options.MaxDepth} levels");
+    }
+
+    private void ReadAttributes()
+    {
+        _attributes.Clear();
+        while (true)
+        {
+            bool apart = _in.SkipBlanks();
+            if (!_in.More()) throw Unfinished();
+            if (_in.Current is '>' or '/') return;
+            long name = _in.Position;
+            int length = _in.ReadName().Length;
+            if (length == 0 || !apart) throw _session.Malformed(_in.PlaceOf(_in.Position), $"The tag <{Name}> holds something that is no attribute", "name=\"value\" after a blank");
+            _in.SkipBlanks();
+            Expect('=');
+            _in.SkipBlanks();
+            if (!_in.More()) throw Unfinished();
+            char quote = _in.Current;
+            if (quote is not ('"' or '\'')) throw _session.Malformed(_in.PlaceOf(_in.Position), "The value of an attribute stands in no quotes", "name=\"value\"");
+            _in.Advance(1);
+            long value = _in.Position;
+            while (_in.More() && _in.Current != quote) _in.SkipTo(quote);
+            if (!_in.More()) throw Unfinished();
+            int valueLength = (int)(_in.Position - value);
+            if (_in.Slice(value, valueLength).Contains('<')) throw _session.Malformed(_in.PlaceOf(value), "The value of an attribute holds a '<'", "&lt;, or a closing quote before it");
+            _in.Advance(1);
+            foreach ((long other, int otherLength, _, _) in _attributes)
+            {
+                if (_in.Slice(other, otherLength).SequenceEqual(_in.Slice(name, length)))
+                    throw _session.Malformed(_in.PlaceOf(name), $"The tag <{Name}> has the attribute '{_in.Slice(name, length)}' twice", "each attribute once");
+            }
+            _attributes.Add((name, length, value, valueLength));
         }
     }
 
-    private NetOptFileException Syntax(XmlException error)
+    // A document has few names and many tags.
+    private string Interned(ReadOnlySpan<char> name)
     {
-        bool isDtd = error.LineNumber == 0 && error.Message.Contains("DTD", StringComparison.Ordinal);
-        if (isDtd) return _session.Malformed(DocumentType(), "The document has a document type definition (<!DOCTYPE ...>), which is not read", "XML without one; entities of its own are a way to attack a reader", inner: error);
-        // .NET puts the place into the message as well; errors here state it once.
-        string message = error.Message;
-        int place = message.LastIndexOf(" Line ", StringComparison.Ordinal);
-        if (place > 0) message = message[..place];
-        return _session.Malformed(new FilePlace(error.LineNumber, error.LinePosition), "The text is not valid XML: " + message.TrimEnd('.', ' '), "a complete XML document", inner: error);
+        if (_names.TryGetValue(name, out string? known)) return known;
+        _names.Add(name);
+        return _names.TryGetValue(name, out known) ? known : name.ToString();
     }
 
-    // The reader refuses a document type definition without saying where it stands.
-    private FilePlace DocumentType()
+    private string LocalName(string name)
     {
-        _stream.Position = _start;
-        var head = new byte[1 << 16];
-        int length = _stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        ReadOnlySpan<char> before = Encoding.Latin1.GetString(head, 0, length);
-        int at = before.IndexOf("<!DOCTYPE", StringComparison.OrdinalIgnoreCase);
-        if (at < 0) return default;
-        before = before[..at];
-        return new FilePlace(before.Count('\n') + 1, at - before.LastIndexOf('\n'));
+        int prefix = name.IndexOf(':');
+        return prefix < 0 ? name : Interned(name.AsSpan(prefix + 1));
     }
+
+    private void Expect(char sign)
+    {
+        if (!_in.More()) throw Unfinished();
+        if (_in.Current != sign) throw _session.Malformed(_in.PlaceOf(_in.Position), $"There is '{_in.Current}' in a tag", $"'{sign}'");
+        _in.Advance(1);
+    }
+
+    private NetOptFileException Unfinished() => _session.Malformed(Place, "The document ends within a tag", "a complete XML document");
 }

@@ -1,0 +1,149 @@
+using System.Text;
+
+namespace NetOpt.Topology.Formats;
+
+/// <summary>
+/// The characters of an XML document as a window that slides over the stream. Positions count from the start of the document;
+/// what lies before <see cref="Mark"/> is let go when the window is refilled.
+/// </summary>
+internal sealed class XmlBuffer
+{
+    private readonly ReadSession _session;
+    private readonly StreamReader _reader;
+    private char[] _chars = new char[1 << 15];
+    private long _base;
+    private int _at, _end;
+    private long _counted, _lineStart;
+    private int _line = 1;
+
+    public XmlBuffer(ReadSession session, Stream stream)
+    {
+        _session = session;
+        _reader = new StreamReader(stream, XmlEncoding.Of(session, stream), detectEncodingFromByteOrderMarks: true, 1 << 15, leaveOpen: true);
+    }
+
+    /// <summary>Where the current token begins.</summary>
+    public long Mark { get; private set; }
+
+    /// <summary>Where the parser stands.</summary>
+    public long Position => _base + _at;
+
+    /// <summary>The character there; call <see cref="More"/> first.</summary>
+    public char Current => _chars[_at];
+
+    public void MarkHere() => Mark = Position;
+
+    /// <summary>Whether there is a character left.</summary>
+    public bool More() => _at < _end || Fill();
+
+    /// <summary>The character some places ahead, or NUL past the end.</summary>
+    public char Peek(int ahead)
+    {
+        while (_at + ahead >= _end)
+        {
+            if (!Fill()) return '\0';
+        }
+        return _chars[_at + ahead];
+    }
+
+    public void Advance(int count) => _at += count;
+
+    public bool StartsWith(string text)
+    {
+        Peek(text.Length - 1);
+        return _chars.AsSpan(_at, _end - _at).StartsWith(text);
+    }
+
+    /// <summary>Goes to the next such sign, or to the end of what is in the window; true where only blanks were passed.</summary>
+    public bool SkipTo(char sign)
+    {
+        ReadOnlySpan<char> rest = _chars.AsSpan(_at, _end - _at);
+        int length = rest.IndexOf(sign);
+        if (length < 0) length = rest.Length;
+        _at += length;
+        return rest[..length].IsWhiteSpace();
+    }
+
+    /// <summary>Goes past the next such text; false where there is none.</summary>
+    public bool SkipPast(string text)
+    {
+        while (More())
+        {
+            SkipTo(text[0]);
+            if (!More()) return false;
+            if (StartsWith(text))
+            {
+                _at += text.Length;
+                return true;
+            }
+            _at++;
+        }
+        return false;
+    }
+
+    /// <summary>Passes over blanks; whether there were any.</summary>
+    public bool SkipBlanks()
+    {
+        long start = Position;
+        while (More() && _chars[_at] is ' ' or '\n' or '\r' or '\t') _at++;
+        return Position > start;
+    }
+
+    /// <summary>Reads up to what cannot stand in a name.</summary>
+    public ReadOnlySpan<char> ReadName()
+    {
+        long start = Position;
+        while (More() && _chars[_at] is not (' ' or '\n' or '\r' or '\t' or '>' or '/' or '=' or '<' or '"' or '\'' or '&')) _at++;
+        return Slice(start, (int)(Position - start));
+    }
+
+    /// <summary>Text at a position, which must not lie before <see cref="Mark"/>; valid until the window is refilled.</summary>
+    public ReadOnlySpan<char> Slice(long start, int length) => _chars.AsSpan((int)(start - _base), length);
+
+    /// <summary>Line and column of a position at or after <see cref="Mark"/>.</summary>
+    public FilePlace PlaceOf(long position)
+    {
+        CountLines(Mark);
+        ReadOnlySpan<char> before = Slice(Mark, (int)(position - Mark));
+        int last = before.LastIndexOf('\n');
+        long lineStart = last < 0 ? _lineStart : Mark + last + 1;
+        return new FilePlace(_line + before.Count('\n'), (int)(position - lineStart) + 1);
+    }
+
+    private void CountLines(long position)
+    {
+        ReadOnlySpan<char> passed = Slice(_counted, (int)(position - _counted));
+        int last = passed.LastIndexOf('\n');
+        if (last >= 0)
+        {
+            _line += passed.Count('\n');
+            _lineStart = _counted + last + 1;
+        }
+        _counted = position;
+    }
+
+    // Slides the window so that it begins at Mark; where the token fills all of it, it grows.
+    private bool Fill()
+    {
+        CountLines(Mark);
+        int keep = (int)(Mark - _base);
+        if (keep > 0)
+        {
+            _chars.AsSpan(keep, _end - keep).CopyTo(_chars);
+            _base += keep;
+            _at -= keep;
+            _end -= keep;
+        }
+        if (_end == _chars.Length) Array.Resize(ref _chars, 2 * _chars.Length);
+        try
+        {
+            int read = _reader.Read(_chars.AsSpan(_end));
+            _end += read;
+            return read > 0;
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw _session.Malformed(PlaceOf(Position), $"After this place the text is not valid {_reader.CurrentEncoding.WebName}", "text in the encoding that the document declares", inner: error);
+        }
+    }
+}
