@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Parsing;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NetOpt.Charts;
@@ -38,6 +39,11 @@ internal static class CommandLine
                     string.Join(" ", parsed.Errors.Select(e => e.Message)).TrimEnd('.'), "a command line as shown by --help", "netopt " + HelpFor(parsed.CommandResult));
             }
             using var text = new StringWriter { NewLine = "\n" };
+            foreach (SymbolResult given in parsed.CommandResult.Children)
+            {
+                if (given.Tokens.Any(t => string.IsNullOrWhiteSpace(t.Value)))
+                    throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"{(given as OptionResult)?.Option.Name ?? ((ArgumentResult)given).Argument.Name} is empty", "a value");
+            }
             parsed.Invoke(new InvocationConfiguration { Output = text, Error = text, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
             if (text.GetStringBuilder().Length > 0) host.WriteText(text.ToString());
             return host.Finish();
@@ -99,6 +105,7 @@ internal static class CommandLine
             object made = parsed.GetValue(request) is { } source
                 ? OperationJson.ReadRequest(operation, RequestText.Read(source, host))
                 : OperationJson.ReadRequest(operation, "{}"u8);
+            if (parsed.GetValue(@out) is { } path) AtomicFile.Check(path);
             OperationContext context = host.Context(inputs.Seed(parsed));
             object result = operation.Run(inputs.Fill(operation, made, parsed.GetValue(topology), parsed, host, context), context);
             host.WriteResult(parsed.GetValue(@out), stream => JsonOutput.Write(stream, result, OperationJson.ResultType(operation), host.Cancellation));
@@ -117,8 +124,12 @@ internal static class CommandLine
         {
             Operation operation = OperationCatalog.Get("network.optimize");
             string? reportPath = parsed.GetValue(report);
-            // Before the work and not after it: a wrong ending should not cost the run.
-            if (reportPath is not null) ChartFile.FormOf(reportPath);
+            // Before the work and not after it: a wrong path should not cost the run.
+            if (reportPath is not null)
+            {
+                ChartFile.FormOf(reportPath);
+                AtomicFile.Check(reportPath);
+            }
             OperationContext context = host.Context(inputs.Seed(parsed));
             var request = (ITopologyRequest)inputs.Fill(operation, new OptimizeNetworkRequest(), parsed.GetRequiredValue(file), parsed, host, context);
             var result = (NetworkOptimizationResult)operation.Run(request, context);
@@ -136,6 +147,6 @@ internal static class CommandLine
         return name;
     }
 
-    private static string HelpFor(System.CommandLine.Parsing.CommandResult result) =>
+    private static string HelpFor(CommandResult result) =>
         result.Command is RootCommand ? "--help" : result.Command.Name + " --help";
 }

@@ -15,7 +15,7 @@ internal static class ErrorText
         if (cause is not NetOptException error)
             return $"error {InternalCode}: this is a defect of netopt; please report it with the command line.\n{cause}";
         var text = new StringBuilder($"error {error.Code}: {Problem(error)}.");
-        if (error.Expected is { } expected) text.Append($"\n  expected: {expected}");
+        if (Expected(error) is { } expected) text.Append($"\n  expected: {expected}");
         if (error.Example is { } example) text.Append($"\n  example:  {example}");
         return text.ToString();
     }
@@ -42,7 +42,7 @@ internal static class ErrorText
         writer.WriteString("code", error?.Code ?? InternalCode);
         writer.WriteString("kind", error is null ? "internal" : JsonNamingPolicy.CamelCase.ConvertName(error.Kind.ToString()));
         writer.WriteString("message", error is null ? cause.ToString() : Problem(error));
-        writer.WriteString("expected", error?.Expected);
+        writer.WriteString("expected", error is null ? null : Expected(error));
         writer.WriteString("example", error?.Example);
         writer.WriteString("path", file?.Path);
         WritePlace(writer, "line", file?.Line);
@@ -68,6 +68,20 @@ internal static class ErrorText
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
+    }
+
+    // The engine does not know how this program is told things.
+    private static string? Expected(NetOptException error)
+    {
+        string? option = error.Code switch
+        {
+            ErrorCodes.MissingCapacity => "--default-capacity 10Gbps",
+            ErrorCodes.MissingDemands => "--demands FILE",
+            ErrorCodes.MissingTopology => "--topology FILE",
+            ErrorCodes.InvalidUnit when error is NetOptFileException => "--rate-unit 1Mbps",
+            _ => null,
+        };
+        return option is null ? error.Expected : error.Expected is null ? option : $"{error.Expected} (here: {option})";
     }
 
     private static string Problem(NetOptException error) => error.Problem.TrimEnd('.');

@@ -12,12 +12,14 @@ internal sealed class InputOptions
 {
     private readonly Option<string?> _demands = new("--demands", "-d") { Description = "Take the demands from this file, in place of those of the network's own file", HelpName = "FILE" };
     private readonly Option<string?> _capacity = new("--default-capacity") { Description = "Capacity of the links that have none in the file, such as 10Gbps; without it they stay without", HelpName = "RATE" };
+    private readonly Option<string?> _rateUnit = new("--rate-unit") { Description = "What one unit of the file's rates is, such as 1Mbps, where the file does not say", HelpName = "RATE" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of every random draw of the run", HelpName = "NUMBER" };
 
     public void AddTo(Command command)
     {
         command.Add(_demands);
         command.Add(_capacity);
+        command.Add(_rateUnit);
         command.Add(_seed);
     }
 
@@ -34,9 +36,7 @@ internal sealed class InputOptions
         if (topologyPath is not null && forTopology.Topology is not null)
             throw new NetOptException(ErrorCodes.InvalidRequest, ErrorKind.InvalidArgument, "The request holds a network, and --topology names another", "one of the two");
 
-        TopologyReadOptions options = parsed.GetValue(_capacity) is { } capacity
-            ? new TopologyReadOptions { DefaultCapacityBps = BitRate.Parse(capacity).BitsPerSecond }
-            : TopologyReadOptions.Default;
+        var options = new TopologyReadOptions { DefaultCapacityBps = Rate(parsed, _capacity), RateUnit = Rate(parsed, _rateUnit) };
         NetworkTopology? topology = forTopology.Topology;
         if (topologyPath is not null)
         {
@@ -50,9 +50,31 @@ internal sealed class InputOptions
         {
             ImportedTrafficMatrix read = TrafficMatrixFile.Read(demandsPath, options, context);
             Tell(host, demandsPath, read.Notices);
+            CheckEnds(read.Demands, topology, demandsPath);
             topology = topology.WithDemands(read.Demands);
         }
         return forTopology.WithTopology(topology);
+    }
+
+    private static double? Rate(ParseResult parsed, Option<string?> option) =>
+        parsed.GetValue(option) is { } text ? BitRate.Parse(text).BitsPerSecond : null;
+
+    // The operation would name the network; it is the file of demands that does not fit it.
+    private static void CheckEnds(TrafficMatrix demands, NetworkTopology topology, string path)
+    {
+        foreach (TrafficDemand demand in demands.Demands)
+        {
+            try
+            {
+                topology.NodeIndex(demand.Source);
+                topology.NodeIndex(demand.Target);
+            }
+            catch (NetOptException cause)
+            {
+                throw new NetOptFileException(cause.Code, ErrorKind.InvalidData, path, 0, 0, $"Demand '{demand.Id}' from '{demand.Source}' to '{demand.Target}': {cause.Problem}",
+                    cause.Expected, value: cause.Value, inner: cause);
+            }
+        }
     }
 
     private static void Tell(Host host, string path, ImmutableArray<ImportNotice> notices)

@@ -59,6 +59,23 @@ public sealed class BadInputTests : IDisposable
             Netopt.Run([.. args, "--json"]).Failure(3, code);
     }
 
+    [Theory]
+    [InlineData("optimize", "")]
+    [InlineData("run", "routing.ecmp", "-t", "")]
+    [InlineData("run", "routing.ecmp", "-d", "")]
+    [InlineData("run", "routing.ecmp", "-r", "")]
+    [InlineData("run", "routing.ecmp", "--out", "")]
+    [InlineData("optimize", "x.json", "--report", "")]
+    public void An_empty_path_is_exit_2(params string[] args) => Netopt.Run([.. args, "--json"]).Failure(2, ErrorCodes.InvalidParameter);
+
+    [Fact]
+    public void A_demand_to_nowhere_names_the_file_of_demands()
+    {
+        string network = _directory.File("ring.json", Networks.Ring), demands = _directory.File("demands.json", """[{"source": "A", "target": "Z", "rate": 5}]""");
+        JsonElement error = Netopt.Run("run", "routing.ecmp", "-t", network, "-d", demands, "--json").Failure(3, ErrorCodes.UnknownNode);
+        Assert.Equal(demands, error.GetProperty("path").GetString());
+    }
+
     [Fact]
     public void Demands_between_islands_have_no_answer_which_is_exit_4()
     {

@@ -91,9 +91,10 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
-    public void A_network_that_is_missing_or_there_twice_is_exit_2()
+    public void A_network_that_is_missing_or_there_twice_or_not_taken_is_exit_2()
     {
         string network = _directory.File("ring.json", Networks.Ring);
+        Netopt.RunWith("""{"kind": "ring", "nodes": 4}""", "run", "topology.generate", "-r", "-", "-t", network, "--json").Failure(2, ErrorCodes.InvalidParameter);
         Netopt.RunWith($$"""{"topology": {{Networks.Ring}}}""", "run", "routing.ecmp", "-r", "-", "-t", network, "--json").Failure(2, ErrorCodes.InvalidRequest);
         Netopt.Run("run", "routing.ecmp", "-d", network, "--json").Failure(2, ErrorCodes.MissingTopology);
         Netopt.Run("run", "routing.ecmp", "--json").Failure(2, ErrorCodes.MissingTopology);
