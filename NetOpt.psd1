@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     # So that [NetOpt.Units.BitRate]'10Gbps' works before the first cmdlet has run.
     RequiredAssemblies   = @('lib/NetOpt.Core.dll')
+    TypesToProcess       = @('lib/Formats/NetOpt.Types.ps1xml')
     FormatsToProcess     = @(
         'lib/Formats/Bandwidth.Format.ps1xml'
         'lib/Formats/Charts.Format.ps1xml'

@@ -32,5 +32,8 @@ public class ManifestTests
     public void It_loads_every_format_file() =>
         Assert.Equal(Repository.FormatFiles.Select(f => "lib/Formats/" + Path.GetFileName(f)).Order(StringComparer.Ordinal), Repository.ManifestList("FormatsToProcess"));
 
+    [Fact]
+    public void It_loads_the_types_file() => Assert.Equal(["lib/Formats/NetOpt.Types.ps1xml"], Repository.ManifestList("TypesToProcess"));
+
     private static string Value(string key) => Regex.Match(Repository.Manifest, $@"^\s*{key}\s*=\s*'([^']*)'", RegexOptions.Multiline).Groups[1].Value;
 }

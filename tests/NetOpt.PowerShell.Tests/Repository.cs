@@ -10,9 +10,11 @@ internal static class Repository
 
     public static string Manifest { get; } = File.ReadAllText(Path.Combine(Root, "NetOpt.psd1"));
 
-    public static IReadOnlyList<string> FormatFiles { get; } = Directory.GetFiles(Path.Combine(Root, "src", "NetOpt.PowerShell", "Formats"), "*.ps1xml");
+    public static IReadOnlyList<string> FormatFiles { get; } = Directory.GetFiles(Path.Combine(Root, "src", "NetOpt.PowerShell", "Formats"), "*.Format.ps1xml");
 
     public static IReadOnlyList<XElement> Views { get; } = [.. FormatFiles.SelectMany(f => XDocument.Load(f).Descendants("View"))];
+
+    public static XElement Types { get; } = XDocument.Load(Path.Combine(Root, "src", "NetOpt.PowerShell", "Formats", "NetOpt.Types.ps1xml")).Root!;
 
     /// <summary>The strings of a list in the manifest.</summary>
     public static string[] ManifestList(string key)

@@ -52,12 +52,35 @@ public class ViewTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Seen))]
+    public void What_is_shown_of_it_without_a_view_is_flat(Type type)
+    {
+        // A stream of several types: PowerShell takes a view for the first of them only.
+        PropertyInfo[] nested = [.. type.GetProperties().Where(p => !IsFlat(p.PropertyType))];
+        XElement? entry = Repository.Types.Elements("Type").SingleOrDefault(t => t.Element("Name")!.Value == type.FullName);
+        if (entry is null)
+        {
+            Assert.True(nested.Length == 0 || type.IsAbstract || type.Namespace!.Contains("Charts") || type.Namespace.Contains("Notebooks"), $"{type} shows {string.Join(", ", nested.Select(p => p.Name))}");
+            return;
+        }
+        string[] shown = [.. entry.Descendants("ReferencedProperties").Elements("Name").Select(e => e.Value)];
+        Assert.NotEmpty(shown);
+        Assert.All(shown, name => Assert.True(IsFlat(type.GetProperty(name)!.PropertyType), $"{type}.{name} is nested"));
+    }
+
     [Fact]
     public void Every_view_is_for_a_type_that_exists()
     {
         Assembly[] ours = [typeof(NetOptException).Assembly, typeof(NetOptCmdlet).Assembly];
         foreach (string name in Repository.Views.SelectMany(v => v.Descendants("TypeName")).Select(e => e.Value))
             Assert.True(ours.Any(a => a.GetType(name) is not null), $"there is no type {name}");
+    }
+
+    private static bool IsFlat(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(TimeSpan) || type == typeof(DateTimeOffset);
     }
 
     private static XElement[] ViewsOf(Type type) =>

@@ -46,6 +46,12 @@ Describe 'A result on the screen' {
         ($text -split "`n").Count | Should -BeLessOrEqual 30
     }
 
+    It 'does not flood a stream of several types' {
+        $text = Get-View @($net, $optimized, ($net | Measure-NetTopology), ($net | Invoke-WaterFilling), $net.Links[0])
+        ($text -split "`n").Count | Should -BeLessOrEqual 70
+        $text | Should -Not -Match 'ImmutableArray|\{NetOpt|\{[A-Z]\w+ \{'
+    }
+
     It 'exports flat rows' {
         $rows = $net.Links | Select-Object Id, CapacityBps, Cost | ConvertTo-Csv
         $rows.Count | Should -Be 38
