@@ -121,7 +121,7 @@ public class RandomShapeStatisticsTests
         double lattice = 3.0 * (K - 2) / (4.0 * (K - 1));
         foreach (double p in (double[])[.05, .2, .5])
         {
-            SimpleGraph graph = SimpleGraph.Of(Generate(new() { Kind = TopologyKind.WattsStrogatz, Nodes = N, Neighbors = K, Rewiring = p, Seed = 11 }));
+            SimpleGraph graph = SimpleGraph.Of(Generate(new() { Kind = TopologyKind.WattsStrogatz, Nodes = N, Neighbors = K, Rewiring = p, Seed = 11 }), OperationContext.Default);
             Assert.Equal(N * K / 2, graph.EdgeCount);
             Assert.All(Enumerable.Range(0, N), v => Assert.True(graph.Degree(v) >= K / 2));
             // Barrat and Weigt 2000: C(p) = C(0)(1-p)^3 up to O(1/n).

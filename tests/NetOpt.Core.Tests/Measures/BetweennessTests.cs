@@ -44,8 +44,8 @@ public class BetweennessTests
     {
         foreach (NetworkTopology topology in RandomNetworks.Many("wide", 60, 40))
         {
-            SimpleGraph graph = SimpleGraph.Of(topology);
-            var ordered = new OrderedGraph(graph);
+            SimpleGraph graph = SimpleGraph.Of(topology, OperationContext.Default);
+            var ordered = new OrderedGraph(graph, OperationContext.Default);
             var usual = new BetweennessSums(graph.NodeCount, graph.EdgeCount, true);
             var wide = new BetweennessSums(graph.NodeCount, graph.EdgeCount, true);
             var search = new BetweennessSearch(ordered, OperationContext.Default);
@@ -80,8 +80,8 @@ public class BetweennessTests
             joint = next;
         }
         NetworkTopology topology = builder.Build();
-        SimpleGraph graph = SimpleGraph.Of(topology);
-        var ordered = new OrderedGraph(graph);
+        SimpleGraph graph = SimpleGraph.Of(topology, OperationContext.Default);
+        var ordered = new OrderedGraph(graph, OperationContext.Default);
         var sums = new BetweennessSums(graph.NodeCount, graph.EdgeCount, false);
         new BetweennessSearch(ordered, OperationContext.Default).Run(Array.IndexOf(ordered.Node, 0), sums);
         // From one end, all that lies behind a joint depends on it, and half of all that lies behind a way.

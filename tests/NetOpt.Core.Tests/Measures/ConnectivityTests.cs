@@ -18,7 +18,7 @@ public class ConnectivityTests
     [InlineData("two meshes joined by three links at two nodes", 3, 2)]
     public void Connectivities_of_known_graphs(string shape, int edges, int nodes)
     {
-        SimpleGraph graph = SimpleGraph.Of(Known(shape));
+        SimpleGraph graph = SimpleGraph.Of(Known(shape), OperationContext.Default);
         Assert.Equal(edges, MinimumCut.Of(graph, _ => 1, OperationContext.Default));
         Assert.Equal(3 * edges, MinimumCut.Of(graph, _ => 3, OperationContext.Default));
         Assert.Equal(nodes, NodeConnectivity.Of(graph, 1, hasArticulation: false, OperationContext.Default));
@@ -37,7 +37,7 @@ public class ConnectivityTests
             foreach (NetworkLink link in half.Links) builder.AddLink(side + link.Id, link.Source + side * 1500, link.Target + side * 1500, default);
         }
         for (int i = 0; i < 5; i++) builder.AddLink("bridge" + i, i, 1500 + random.NextInt32(1500), default);
-        Assert.Equal(5, MinimumCut.Of(SimpleGraph.Of(builder.Build()), _ => 1, OperationContext.Default));
+        Assert.Equal(5, MinimumCut.Of(SimpleGraph.Of(builder.Build(), OperationContext.Default), _ => 1, OperationContext.Default));
     }
 
     [Fact]
@@ -45,14 +45,14 @@ public class ConnectivityTests
     {
         var rounds = 0;
         var context = new OperationContext { Progress = new Counter(() => rounds++) };
-        Assert.Equal(2, MinimumCut.Of(SimpleGraph.Of(Generate(new() { Kind = TopologyKind.Ring, Nodes = 20_000 })), _ => 1, context));
+        Assert.Equal(2, MinimumCut.Of(SimpleGraph.Of(Generate(new() { Kind = TopologyKind.Ring, Nodes = 20_000 }), OperationContext.Default), _ => 1, context));
         Assert.InRange(rounds, 1, 40);
     }
 
     [Fact]
     public void Articulation_points_of_a_deep_path_need_no_deep_stack()
     {
-        var cuts = new Biconnectivity(SimpleGraph.Of(Generate(new() { Kind = TopologyKind.Line, Nodes = 50_000 })));
+        var cuts = new Biconnectivity(SimpleGraph.Of(Generate(new() { Kind = TopologyKind.Line, Nodes = 50_000 }), OperationContext.Default), OperationContext.Default);
         Assert.Equal(49_998, cuts.IsArticulation.Count(a => a));
         Assert.Equal(49_999, cuts.IsBridge.Count(b => b));
         Assert.Equal(49_999, cuts.BlockCount);
@@ -73,17 +73,17 @@ public class ConnectivityTests
             "mesh" => n,
             _ => 1,
         };
-        SimpleGraph graph = SimpleGraph.Of(Generate(new() { Kind = kind, Nodes = n }));
+        SimpleGraph graph = SimpleGraph.Of(Generate(new() { Kind = kind, Nodes = n }), OperationContext.Default);
         Assert.Equal(expected, LaplacianSpectrum.AlgebraicConnectivity(graph, 1, OperationContext.Default)!.Value, 1e-12);
     }
 
     [Fact]
     public void Measures_that_are_dear_are_undefined_above_their_limit_and_easy_answers_are_given_at_any_size()
     {
-        SimpleGraph torus = SimpleGraph.Of(Generate(new() { Kind = TopologyKind.Torus, Rows = 41, Columns = 50 }));
+        SimpleGraph torus = SimpleGraph.Of(Generate(new() { Kind = TopologyKind.Torus, Rows = 41, Columns = 50 }), OperationContext.Default);
         Assert.Null(NodeConnectivity.Of(torus, 1, hasArticulation: false, OperationContext.Default));
         Assert.Null(LaplacianSpectrum.AlgebraicConnectivity(torus, 1, OperationContext.Default));
-        SimpleGraph ring = SimpleGraph.Of(Generate(new() { Kind = TopologyKind.Ring, Nodes = 5000 }));
+        SimpleGraph ring = SimpleGraph.Of(Generate(new() { Kind = TopologyKind.Ring, Nodes = 5000 }), OperationContext.Default);
         Assert.Equal(2, NodeConnectivity.Of(ring, 1, hasArticulation: false, OperationContext.Default));
     }
 

@@ -61,8 +61,8 @@ public sealed class Betweenness
     {
         ArgumentNullException.ThrowIfNull(topology);
         ArgumentNullException.ThrowIfNull(context);
-        SimpleGraph graph = SimpleGraph.Of(topology);
-        return Of(new OrderedGraph(graph), withLinks ? graph.EdgeCount : 0, samples, context);
+        SimpleGraph graph = SimpleGraph.Of(topology, context);
+        return Of(new OrderedGraph(graph, context), withLinks ? graph.EdgeCount : 0, samples, context);
     }
 
     internal static Betweenness Of(OrderedGraph graph, int edgeCount, int? samples, OperationContext context)

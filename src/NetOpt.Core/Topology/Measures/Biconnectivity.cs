@@ -1,3 +1,5 @@
+using NetOpt.Operations;
+
 namespace NetOpt.Topology.Measures;
 
 /// <summary>
@@ -9,7 +11,9 @@ namespace NetOpt.Topology.Measures;
 /// </summary>
 internal sealed class Biconnectivity
 {
-    public Biconnectivity(SimpleGraph graph)
+    private const int CheckEvery = 1 << 14;
+
+    public Biconnectivity(SimpleGraph graph, OperationContext context)
     {
         int n = graph.NodeCount;
         IsArticulation = new bool[n];
@@ -33,6 +37,7 @@ internal sealed class Biconnectivity
                 if (next[v] < graph.Offset[v + 1])
                 {
                     int slot = next[v]++, u = graph.Neighbor[slot];
+                    if (slot % CheckEvery == 0) context.ThrowIfCanceled();
                     if (graph.Edge[slot] == edgeTo[v]) continue;
                     if (found[u] != 0)
                     {

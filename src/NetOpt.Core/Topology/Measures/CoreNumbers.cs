@@ -1,3 +1,5 @@
+using NetOpt.Operations;
+
 namespace NetOpt.Topology.Measures;
 
 /// <summary>
@@ -7,8 +9,10 @@ namespace NetOpt.Topology.Measures;
 /// </summary>
 internal static class CoreNumbers
 {
+    private const int CheckEvery = 1 << 12;
+
     /// <summary>The largest core number; 0 without edges.</summary>
-    public static int Largest(SimpleGraph graph)
+    public static int Largest(SimpleGraph graph, OperationContext context)
     {
         int n = graph.NodeCount;
         var degree = new int[n];
@@ -27,6 +31,7 @@ internal static class CoreNumbers
         int largest = 0;
         for (int i = 0; i < n; i++)
         {
+            if (i % CheckEvery == 0) context.ThrowIfCanceled();
             int v = order[i];
             largest = Math.Max(largest, degree[v]);
             foreach (int u in graph.Neighbor.AsSpan(graph.Offset[v], graph.Degree(v)))

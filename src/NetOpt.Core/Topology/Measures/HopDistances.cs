@@ -43,7 +43,7 @@ public sealed class HopDistances
     {
         ArgumentNullException.ThrowIfNull(topology);
         ArgumentNullException.ThrowIfNull(context);
-        return Of(new OrderedGraph(SimpleGraph.Of(topology)), context);
+        return Of(new OrderedGraph(SimpleGraph.Of(topology, context), context), context);
     }
 
     internal static HopDistances Of(OrderedGraph graph, OperationContext context)

@@ -1,3 +1,5 @@
+using NetOpt.Operations;
+
 namespace NetOpt.Topology.Measures;
 
 /// <summary>
@@ -7,7 +9,9 @@ namespace NetOpt.Topology.Measures;
 /// </summary>
 internal sealed class OrderedGraph
 {
-    public OrderedGraph(SimpleGraph graph)
+    private const int CheckEvery = 1 << 12;
+
+    public OrderedGraph(SimpleGraph graph, OperationContext context)
     {
         int n = graph.NodeCount;
         Node = new int[n];
@@ -24,6 +28,7 @@ internal sealed class OrderedGraph
             Node[tail++] = root;
             while (head < tail)
             {
+                if (head % CheckEvery == 0) context.ThrowIfCanceled();
                 ComponentOf[head] = starts.Count - 1;
                 int v = Node[head++];
                 for (int slot = graph.Offset[v]; slot < graph.Offset[v + 1]; slot++)
@@ -45,6 +50,7 @@ internal sealed class OrderedGraph
         int[] next = Offset.AsSpan(0, n).ToArray();
         for (int p = 0; p < n; p++)
         {
+            if (p % CheckEvery == 0) context.ThrowIfCanceled();
             int v = Node[p];
             for (int slot = graph.Offset[v]; slot < graph.Offset[v + 1]; slot++)
             {

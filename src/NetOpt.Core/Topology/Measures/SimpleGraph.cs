@@ -1,3 +1,5 @@
+using NetOpt.Operations;
+
 namespace NetOpt.Topology.Measures;
 
 /// <summary>
@@ -7,6 +9,8 @@ namespace NetOpt.Topology.Measures;
 /// </summary>
 internal sealed class SimpleGraph
 {
+    private const int CheckEvery = 1 << 14;
+
     private SimpleGraph(int nodeCount, int[] edgeSource, int[] edgeTarget, int[] multiplicity, int[] edgeOfLink)
     {
         NodeCount = nodeCount;
@@ -62,18 +66,19 @@ internal sealed class SimpleGraph
     public int Degree(int v) => Offset[v + 1] - Offset[v];
 
     /// <summary>The graph under a topology.</summary>
-    public static SimpleGraph Of(NetworkTopology topology)
+    public static SimpleGraph Of(NetworkTopology topology, OperationContext context)
     {
         int n = topology.Nodes.Length, m = topology.Links.Length;
         var low = new int[m];
         var high = new int[m];
         for (int i = 0; i < m; i++)
         {
+            if (i % CheckEvery == 0) context.ThrowIfCanceled();
             NetworkLink link = topology.Links[i];
             low[i] = Math.Min(link.Source, link.Target);
             high[i] = Math.Max(link.Source, link.Target);
         }
-        int[] order = SortBy(low, n, SortBy(high, n, null));
+        int[] order = SortBy(low, n, SortBy(high, n, null, context), context);
 
         var edgeSource = new int[m];
         var edgeTarget = new int[m];
@@ -82,6 +87,7 @@ internal sealed class SimpleGraph
         int count = 0;
         for (int i = 0; i < m;)
         {
+            if (count % CheckEvery == 0) context.ThrowIfCanceled();
             int u = low[order[i]], v = high[order[i]], up = 0, down = 0;
             for (; i < m && low[order[i]] == u && high[order[i]] == v; i++)
             {
@@ -105,7 +111,7 @@ internal sealed class SimpleGraph
     }
 
     // Stable counting sort of 0 .. key.Length-1, or of an order already made, by key.
-    private static int[] SortBy(int[] key, int range, int[]? order)
+    private static int[] SortBy(int[] key, int range, int[]? order, OperationContext context)
     {
         var next = new int[range + 1];
         foreach (int k in key) next[k + 1]++;
@@ -113,6 +119,7 @@ internal sealed class SimpleGraph
         var sorted = new int[key.Length];
         for (int i = 0; i < key.Length; i++)
         {
+            if (i % CheckEvery == 0) context.ThrowIfCanceled();
             int item = order is null ? i : order[i];
             sorted[next[key[item]]++] = item;
         }

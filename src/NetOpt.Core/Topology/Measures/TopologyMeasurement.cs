@@ -29,12 +29,12 @@ public static class TopologyMeasurement
         int n = topology.Nodes.Length;
         bool small = n <= request.ExactNodeLimit;
         List<ArcLengths> lengths = Lengths(topology, request.Weights, small);
-        SimpleGraph graph = SimpleGraph.Of(topology);
-        var ordered = new OrderedGraph(graph);
+        SimpleGraph graph = SimpleGraph.Of(topology, context);
+        var ordered = new OrderedGraph(graph, context);
         HopDistances hops = HopDistances.Of(ordered, context);
         Betweenness betweenness = Betweenness.Of(ordered, graph.EdgeCount, small ? null : request.BetweennessSamples, context);
         var clustering = new Clustering(graph, context);
-        var cuts = new Biconnectivity(graph);
+        var cuts = new Biconnectivity(graph, context);
         (int? edgeConnectivity, int? edgeConnectivitySimple) = EdgeConnectivity(graph, ordered.ComponentCount, hops, context);
         (int? radius, ImmutableArray<NodeReference> center) = Center(topology, ordered, hops);
         int[] degrees = [.. Enumerable.Range(0, n).Select(graph.Degree)];
@@ -71,7 +71,7 @@ public static class TopologyMeasurement
             EdgeConnectivitySimple = edgeConnectivitySimple,
             NodeConnectivity = NodeConnectivity.Of(graph, ordered.ComponentCount, cuts.IsArticulation.Contains(true), context),
             AlgebraicConnectivity = LaplacianSpectrum.AlgebraicConnectivity(graph, ordered.ComponentCount, context),
-            MaxCore = CoreNumbers.Largest(graph),
+            MaxCore = CoreNumbers.Largest(graph, context),
             BiconnectedComponents = cuts.BlockCount,
             ArticulationPoints = [.. Enumerable.Range(0, n).Where(v => cuts.IsArticulation[v]).Select(v => Reference(topology, v))],
             Bridges = Bridges(topology, graph, isBridge),
