@@ -1,11 +1,9 @@
 BeforeDiscovery {
     . $PSScriptRoot/Common.ps1
-    $unrouted = 'routing.weights' -notin [NetOpt.OperationCatalog]::All.Name
     $examples = foreach ($command in Get-Command -Module NetOpt) {
         $number = 0
         foreach ($example in (Get-Help $command.Name -Full).examples.example) {
             $number++
-            if ($unrouted -and $example.code -match 'Optimize-TrafficRouting') { continue }
             @{ Command = $command.Name; Number = $number; Code = $example.code }
         }
     }

@@ -1,8 +1,3 @@
-BeforeDiscovery {
-    . $PSScriptRoot/Common.ps1
-    $unrouted = 'routing.weights' -notin [NetOpt.OperationCatalog]::All.Name
-}
-
 BeforeAll {
     . $PSScriptRoot/Common.ps1
     $net = Import-NetTopology (Join-Path $Data 'backbone.json')
@@ -53,7 +48,7 @@ Describe 'Invoke-WaterFilling' {
     }
 }
 
-Describe 'Optimize-TrafficRouting' -Skip:$unrouted {
+Describe 'Optimize-TrafficRouting' {
     It 'comes within the gap of the optimum' {
         $result = Get-Diamond | Optimize-TrafficRouting -Demand (Get-Matrix 'a,d,12') -Gap 0.001
         $result | Should -BeOfType NetOpt.Routing.MultipathResult
