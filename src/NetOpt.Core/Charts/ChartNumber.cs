@@ -20,6 +20,9 @@ internal static class ChartNumber
         _ => UnitFormat.Number(value),
     };
 
+    /// <summary>A value beside its mark, where room is short: bare numbers to three significant digits.</summary>
+    public static string Label(double? value, ChartUnit unit) => unit == ChartUnit.None && value is { } v ? Digits(v) : Format(value, unit);
+
     /// <summary>The prefix that suits a whole axis whose largest magnitude is given: divide by the factor and write the symbol with the title.</summary>
     /// <param name="magnitude">The largest absolute value on the axis.</param>
     /// <param name="unit">The unit of the axis.</param>

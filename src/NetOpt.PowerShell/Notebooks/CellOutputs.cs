@@ -13,16 +13,18 @@ internal sealed partial class CellOutputs
 {
     private readonly List<object> _items = [];
     private readonly Func<IReadOnlyList<PSObject>, string> _layOut;
+    private readonly Func<bool> _showsInformation;
 
-    /// <summary>An empty collection.</summary>
-    /// <param name="layOut">Lays objects out as text (Out-String of the same session); only called when the cell is over.</param>
-    public CellOutputs(Func<IReadOnlyList<PSObject>, string> layOut) => _layOut = layOut;
+    /// <summary>An empty collection. Both functions are only called when the cell is over, as a session answers one at a time.</summary>
+    /// <param name="layOut">Lays objects out as text (Out-String of the same session).</param>
+    /// <param name="showsInformation">Whether the session shows Write-Information.</param>
+    public CellOutputs(Func<IReadOnlyList<PSObject>, string> layOut, Func<bool> showsInformation) => (_layOut, _showsInformation) = (layOut, showsInformation);
 
     /// <summary>Warnings, and errors that ended nothing.</summary>
     public int Warnings { get; private set; }
 
     /// <summary>Listens to a shell that is about to run.</summary>
-    public void Listen(System.Management.Automation.PowerShell shell, PSDataCollection<PSObject> output, Func<bool> showsInformation)
+    public void Listen(System.Management.Automation.PowerShell shell, PSDataCollection<PSObject> output)
     {
         Take(output, item => item);
         Take(shell.Streams.Warning, w => Warn($"WARNING: {w.Message}\n"));
@@ -31,7 +33,7 @@ internal sealed partial class CellOutputs
         Take(shell.Streams.Error, Problem);
         Take(shell.Streams.Information, record => record.MessageData is HostInformationMessage host
             ? new NotebookOutput.Stream(host.Message + (host.NoNewLine == true ? "" : "\n"))
-            : showsInformation() ? new NotebookOutput.Stream($"{record.MessageData}\n") : null);
+            : record);
     }
 
     /// <summary>Everything so far, neighbors on one stream joined.</summary>
@@ -39,8 +41,15 @@ internal sealed partial class CellOutputs
     {
         var outputs = new List<NotebookOutput>();
         var run = new List<PSObject>();
-        foreach (object item in _items)
+        bool showsInformation = _showsInformation();
+        foreach (object taken in _items)
         {
+            object item = taken;
+            if (item is InformationRecord record)
+            {
+                if (!showsInformation) continue;
+                item = new NotebookOutput.Stream($"{record.MessageData}\n");
+            }
             if (item is PSObject value && NotebookDisplay.ToHtml(value.BaseObject) is null)
             {
                 run.Add(value);

@@ -37,8 +37,8 @@ internal sealed class NotebookSession : IDisposable
         shell.Runspace = _runspace;
         shell.AddScript(source, useLocalScope: false);
         using var output = new PSDataCollection<PSObject>();
-        var outputs = new CellOutputs(LayOut);
-        outputs.Listen(shell, output, ShowsInformation);
+        var outputs = new CellOutputs(LayOut, ShowsInformation);
+        outputs.Listen(shell, output);
         ErrorRecord? error = null;
         long start = Stopwatch.GetTimestamp();
         using (cancellation.Register(() => shell.BeginStop(null, null)))

@@ -23,10 +23,8 @@ public static class HtmlPage
         .summary{font-size:17px;border-left:4px solid #0072b2;padding:2px 0 2px 14px;margin:0 0 20px}
         .scroll{overflow-x:auto}
         table{border-collapse:collapse;font-size:14px;font-variant-numeric:tabular-nums;margin:0 0 12px}
-        th,td{padding:5px 14px 5px 0;border-bottom:1px solid #e4e7eb;text-align:left;vertical-align:top}
+        th,td{padding:5px 14px 5px 0;border-bottom:1px solid #e4e7eb;vertical-align:top}
         th{border-bottom:2px solid #9aa5b1}
-        .n{text-align:right}
-        td.n{white-space:nowrap}
         figure{margin:26px 0 0;break-inside:avoid}
         figure svg{display:block;width:100%;height:auto;max-width:900px}
         .live{max-width:900px}
@@ -102,14 +100,15 @@ public static class HtmlPage
     private static void Table(StringBuilder html, PageTable table, string heading)
     {
         html.Append($"<{heading}>").Append(Encode(table.Heading)).Append($"</{heading}>\n<div class=\"scroll\"><table><thead><tr>");
+        // The alignment stands on each cell, as a notebook brings a style sheet of its own.
         foreach (PageColumn column in table.Columns)
-            html.Append(column.IsNumeric ? "<th scope=\"col\" class=\"n\" style=\"text-align:right\">" : "<th scope=\"col\">").Append(Encode(column.Title)).Append("</th>");
+            html.Append("<th scope=\"col\" style=\"text-align:").Append(column.IsNumeric ? "right" : "left").Append("\">").Append(Encode(column.Title)).Append("</th>");
         html.Append("</tr></thead><tbody>\n");
         foreach (ImmutableArray<string> row in table.Rows)
         {
             html.Append("<tr>");
             for (int c = 0; c < row.Length; c++)
-                html.Append(c < table.Columns.Length && table.Columns[c].IsNumeric ? "<td class=\"n\" style=\"text-align:right\">" : "<td>").Append(Encode(row[c])).Append("</td>");
+                html.Append(c < table.Columns.Length && table.Columns[c].IsNumeric ? "<td style=\"text-align:right;white-space:nowrap\">" : "<td style=\"text-align:left\">").Append(Encode(row[c])).Append("</td>");
             html.Append("</tr>\n");
         }
         html.Append("</tbody></table></div>\n");

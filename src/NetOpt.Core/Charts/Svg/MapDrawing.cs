@@ -101,7 +101,7 @@ internal sealed class MapDrawing
             .OrderByDescending(i => Value(Strokes[i])).ThenBy(i => Strokes[i].Link).Take(from..to))
         {
             MapStroke s = Strokes[i];
-            string text = ChartNumber.Format(Value(s), scale.Unit);
+            string text = ChartNumber.Label(Value(s), scale.Unit);
             double w = TextMeasure.Width(text, 11, bold: true), h = 12, length = s.Length;
             if (length < 12) continue;
             double dx = (s.X2 - s.X1) / length, dy = (s.Y2 - s.Y1) / length;

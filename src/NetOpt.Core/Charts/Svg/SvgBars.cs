@@ -90,7 +90,7 @@ internal static class SvgBars
         double widest = 0;
         foreach (BarSeries series in chart.Series)
         {
-            foreach (double? value in series.Values) widest = Math.Max(widest, TextMeasure.Width(ChartNumber.Format(value, chart.ValueAxis.Unit), 11));
+            foreach (double? value in series.Values) widest = Math.Max(widest, TextMeasure.Width(ChartNumber.Label(value, chart.ValueAxis.Unit), 11));
         }
         for (int i = 0; i < chart.References.Length; i++) SvgAxes.ReferenceAcross(svg, chart.References[i], i, y, left, right);
         if (widest <= thickness + 6) Values(svg, chart, (s, c, value) => (Start(s, c) + thickness / 2, value < 0 ? y.Pixel(value) + 13 : y.Pixel(value) - 4, "middle"));
@@ -140,7 +140,7 @@ internal static class SvgBars
             {
                 double? value = chart.Series[s].Values[c];
                 (double x, double y, string anchor) = place(s, c, value ?? 0);
-                svg.Text(x, y, ChartNumber.Format(value, chart.ValueAxis.Unit), anchor == "start" ? "" : $"text-anchor=\"{anchor}\"");
+                svg.Text(x, y, ChartNumber.Label(value, chart.ValueAxis.Unit), anchor == "start" ? "" : $"text-anchor=\"{anchor}\"");
             }
         }
         svg.EndGroup();
