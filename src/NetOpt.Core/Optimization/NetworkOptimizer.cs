@@ -66,7 +66,7 @@ internal sealed class NetworkOptimizer
             (after, changes, peak, method) = (before, [], before.Figures.MaxUtilization, OptimizationMethod.None);
         }
         _context.Report("Done", 1);
-        return Result(choice, before, after, method, reason, bound, changes, peak, search, now.Ignored);
+        return Result(choice, before, after, method, reason, bound, changes, peak, search, now.Ignored, multipath.GapReached);
     }
 
     private bool WantsWeights(MeasuredRouting before, double bound) => _request.Method switch
@@ -133,7 +133,7 @@ internal sealed class NetworkOptimizer
     }
 
     private NetworkOptimizationResult Result(WeightChoice choice, MeasuredRouting before, MeasuredRouting after, OptimizationMethod method, string reason,
-        double bound, ImmutableArray<NetworkChange> changes, double peak, WeightSearchResult? search, int ignored) => new()
+        double bound, ImmutableArray<NetworkChange> changes, double peak, WeightSearchResult? search, int ignored, bool gapReached) => new()
         {
             Verdict = Verdict(before.Figures, after.Figures, method, bound, changes.Length),
             Network = _topology.Name,
@@ -153,7 +153,7 @@ internal sealed class NetworkOptimizer
             Demands = _demands.Count,
             IgnoredDemands = ignored,
             RateUnitKnown = _topology.RateUnitKnown,
-            Notes = Notes(before.Figures, after.Figures, method, bound, peak, search, ignored),
+            Notes = Notes(before.Figures, after.Figures, method, bound, peak, search, ignored, gapReached),
             Queues = _queues,
             ImprovedNetwork = _request.IncludeImproved ? Improve(after, method, search) : null,
         };
@@ -192,11 +192,12 @@ internal sealed class NetworkOptimizer
         return builder.Build();
     }
 
-    private ImmutableArray<string> Notes(NetworkFigures before, NetworkFigures after, OptimizationMethod method, double bound, double peak, WeightSearchResult? search, int ignored)
+    private ImmutableArray<string> Notes(NetworkFigures before, NetworkFigures after, OptimizationMethod method, double bound, double peak, WeightSearchResult? search, int ignored, bool gapReached)
     {
         var notes = ImmutableArray.CreateBuilder<string>();
         if (!_topology.RateUnitKnown) notes.Add("The file states no unit of rates: delay and loss are undefined, rates are as in the file.");
         else if (!_model.HasPropagation) notes.Add("Not every link has a latency in seconds: delays hold queueing and transmission only.");
+        if (!gapReached) notes.Add($"The multipath solver stopped before its bound came within {Percent(_request.Gap)}: the true optimum may lie above the lower bound by more than that.");
         if (ignored > 0) notes.Add($"{ignored} demand{(ignored == 1 ? " loads" : "s load")} nothing (rate 0, or from a node to itself).");
         if (method != OptimizationMethod.None)
         {
@@ -230,7 +231,10 @@ internal sealed class NetworkOptimizer
         string what = method == OptimizationMethod.Weights
             ? $"{changes} weight change{(changes == 1 ? "" : "s")}"
             : $"splitting the traffic to {changes} destination{(changes == 1 ? "" : "s")} over several paths";
-        return $"The most loaded link goes from {Percent(before.MaxUtilization)} to {Percent(after.MaxUtilization)} by {what}; no routing gets below {Percent(bound)}.";
+        string price = after.MeanUtilization > before.MeanUtilization * 1.05
+            ? $", while the mean over all links goes from {Percent(before.MeanUtilization)} to {Percent(after.MeanUtilization)}"
+            : "";
+        return $"The most loaded link goes from {Percent(before.MaxUtilization)} to {Percent(after.MaxUtilization)} by {what}{price}; no routing gets below {Percent(bound)}.";
     }
 
     // The part of the run that a step reports its own 0..1 into.

@@ -26,6 +26,9 @@ public static class MultipathRouting
     private const double LastSharpness = 1e5;
     private const double Sharpening = 1.5;
     private const double SettledShare = 0.25;  // sharpen once softness costs this much of what unequal paths cost
+    private const double Softening = 4;        // and soften by this much where the gap does not halve within some rounds
+    private const int FirstPatience = 6;
+    private const double MorePatience = 1.5;
     private const double ShorteningFloor = 1e-3;
     private const int ShorteningRounds = 4;
     private const double LeastShare = 1e-9;    // of a node's traffic; below it a next hop is dropped
@@ -53,8 +56,8 @@ public static class MultipathRouting
                 $"{groups.Count} destinations on {arcs.Count} arcs are too many for multipath routing", "a product of at most 250 million", value: (long)groups.Count * arcs.Count);
         }
         (DestinationFlow[] flows, int[] unserved) = Flows(arcs, groups, context);
-        // High enough that traffic prefers short ways, low enough that the bound from these lengths still closes the gap.
-        var lengths = new CongestionLengths(arcs) { Floor = Math.Max(1e-12, 2 * gap / Math.Max(1, arcs.Count)) };
+        // All floors together cost the bound a quarter of the gap at most (all of it on one arc); more would prefer short ways more.
+        var lengths = new CongestionLengths(arcs) { Floor = Math.Max(1e-12, gap / (4.0 * Math.Max(1, arcs.Count))) };
         var paths = new ShortestPaths(arcs);
         var work = new BushWorkspace(arcs.NodeCount);
         Start(flows, lengths, paths, work, context);
@@ -62,7 +65,8 @@ public static class MultipathRouting
         var bounds = new DistanceBound(arcs, flows, Math.Min(Parts, flows.Length), (long)flows.Length * arcs.Count < SequentialWork);
         double tolerance = Math.Min(1e-3, gap / 10);
         double best = 0, max = lengths.MaxUtilization();
-        int round = 0;
+        int round = 0, since = 0, patience = FirstPatience;
+        double mark = double.PositiveInfinity;
         while (max > 0)
         {
             lengths.Refresh();
@@ -72,7 +76,19 @@ public static class MultipathRouting
                 context.Report("Routing over several paths", null, $"maximum utilization {max:0.####}, bound {best:0.####}");
             if (max - best <= gap * (1 - 1e-6) * best || round == RoundLimit) break;
             double softness = max - lengths.WeightedUtilization(), imbalance = lengths.WeightedUtilization() - bound;
-            if (softness > SettledShare * imbalance && lengths.Sharpness * max < LastSharpness)
+            if (++since > patience)
+            {
+                // Lengths that grew sharp too early hold flows where they are: soften them, and let them settle longer.
+                if (max - best > 0.5 * mark)
+                {
+                    lengths.Sharpness = Math.Max(FirstSharpness / max, lengths.Sharpness / Softening);
+                    lengths.Refresh();
+                    patience = (int)Math.Ceiling(patience * MorePatience);
+                }
+                since = 0;
+                mark = max - best;
+            }
+            else if (softness > SettledShare * imbalance && lengths.Sharpness * max < LastSharpness)
             {
                 lengths.Sharpness *= Sharpening;
                 lengths.Refresh();
