@@ -96,7 +96,7 @@ public class XmlTextTests
         string value = new('v', 100_000), content = new('t', 200_000);
         string text = $"<a>\n{new string(' ', 90_000)}\n<b x=\"{value}\">{content}</b>\n<c></a>";
         var session = new ReadSession("x", TopologyReadOptions.Default, OperationContext.Default);
-        var xml = new XmlText(session, new MemoryStream(Encoding.UTF8.GetBytes(text)));
+        using var xml = new XmlText(session, new MemoryStream(Encoding.UTF8.GetBytes(text)));
         xml.ReadToRoot();
         Assert.True(xml.Read() && xml.Name == "b");
         Assert.Equal(new FilePlace(3, 1), xml.Place);
@@ -112,7 +112,7 @@ public class XmlTextTests
     private static List<string> Ours(byte[] bytes)
     {
         var events = new List<string>();
-        var xml = new XmlText(new ReadSession("x", TopologyReadOptions.Default, OperationContext.Default), new MemoryStream(bytes));
+        using var xml = new XmlText(new ReadSession("x", TopologyReadOptions.Default, OperationContext.Default), new MemoryStream(bytes));
         while (xml.Read())
         {
             if (xml.Token == XmlToken.End) events.Add(">" + xml.Name);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using NetOpt.Operations;
 
@@ -8,11 +9,11 @@ internal static class FormatDetector
 {
     public const string Readable = "GraphML, GML, SNDlib (native or XML), REPETITA, JSON node-link, CSV";
 
-    private const int HeadBytes = 1 << 16;
+    private const int HeadBytes = 1 << 14;
 
     /// <summary>The format of a file: xml, json, gml, sndlib-native, repetita, repetita-demands, csv, dot, or "" where none was recognized.</summary>
     /// <param name="path">What errors call the file.</param>
-    /// <param name="bytes">The file, or its first 64 KiB.</param>
+    /// <param name="bytes">The file, or its first 16 KiB.</param>
     /// <exception cref="NetOptFileException">EmptyFile: nothing but blanks; UnknownFormat: not a text.</exception>
     public static string Detect(string path, ReadOnlySpan<byte> bytes)
     {
@@ -46,10 +47,17 @@ internal static class FormatDetector
         content = stream.CanSeek ? stream : new MemoryStream(InputFile.Bytes(stream, path, options, context));
         if (content.Length - content.Position > options.MaxBytes) throw InputFile.TooLarge(path, options);
         long start = content.Position;
-        var head = new byte[Math.Min(HeadBytes, content.Length - start)];
-        int length = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        content.Position = start;
-        return Detect(path, head.AsSpan(0, length));
+        byte[] head = ArrayPool<byte>.Shared.Rent(HeadBytes);
+        try
+        {
+            int length = content.ReadAtLeast(head, (int)Math.Min(HeadBytes, content.Length - start), throwOnEndOfStream: false);
+            content.Position = start;
+            return Detect(path, head.AsSpan(0, length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(head);
+        }
     }
 
     public static NetOptFileException Unknown(string path, string problem, string? expected = null) =>

@@ -15,7 +15,7 @@ internal static class InputFile
             throw new NetOptFileException(ErrorCodes.PathIsDirectory, ErrorKind.ReadFailed, path, 0, 0, "this is a directory", "the path of a file", value: path);
         try
         {
-            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 1 << 16, FileOptions.SequentialScan);
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0, FileOptions.SequentialScan);
             return read(stream);
         }
         catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)

@@ -52,7 +52,7 @@ public static class TopologyFile
     /// <summary>Reads an XML document, whose root element tells what it is.</summary>
     internal static ImportedTopology ReadXml(ReadSession session, Stream stream)
     {
-        var text = new XmlText(session, stream);
+        using var text = new XmlText(session, stream);
         text.ReadToRoot();
         return text.Name switch
         {

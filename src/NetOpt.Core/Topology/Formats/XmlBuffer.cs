@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace NetOpt.Topology.Formats;
@@ -6,11 +7,18 @@ namespace NetOpt.Topology.Formats;
 /// The characters of an XML document as a window that slides over the stream. Positions count from the start of the document;
 /// what lies before <see cref="Mark"/> is let go when the window is refilled.
 /// </summary>
-internal sealed class XmlBuffer
+internal sealed class XmlBuffer : IDisposable
 {
+    private const int Window = 1 << 14;
+
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create(" \n\r\t>/=<\"'&");
+
     private readonly ReadSession _session;
-    private readonly StreamReader _reader;
-    private char[] _chars = new char[1 << 15];
+    private readonly Stream _stream;
+    private readonly Decoder _decoder;
+    private readonly string _encoding;
+    private readonly byte[] _bytes = ArrayPool<byte>.Shared.Rent(Window);
+    private char[] _chars = ArrayPool<char>.Shared.Rent(2 * Window);
     private long _base;
     private int _at, _end;
     private long _counted, _lineStart;
@@ -19,7 +27,10 @@ internal sealed class XmlBuffer
     public XmlBuffer(ReadSession session, Stream stream)
     {
         _session = session;
-        _reader = new StreamReader(stream, XmlEncoding.Of(session, stream), detectEncodingFromByteOrderMarks: true, 1 << 15, leaveOpen: true);
+        _stream = stream;
+        Encoding encoding = XmlEncoding.Of(session, stream);
+        _encoding = encoding.WebName;
+        _decoder = encoding.GetDecoder();
     }
 
     /// <summary>Where the current token begins.</summary>
@@ -93,7 +104,13 @@ internal sealed class XmlBuffer
     public ReadOnlySpan<char> ReadName()
     {
         long start = Position;
-        while (More() && _chars[_at] is not (' ' or '\n' or '\r' or '\t' or '>' or '/' or '=' or '<' or '"' or '\'' or '&')) _at++;
+        while (More())
+        {
+            ReadOnlySpan<char> rest = _chars.AsSpan(_at, _end - _at);
+            int length = rest.IndexOfAny(NameEnds);
+            _at += length < 0 ? rest.Length : length;
+            if (length >= 0) break;
+        }
         return Slice(start, (int)(Position - start));
     }
 
@@ -134,16 +151,39 @@ internal sealed class XmlBuffer
             _at -= keep;
             _end -= keep;
         }
-        if (_end == _chars.Length) Array.Resize(ref _chars, 2 * _chars.Length);
+        // Decoding gives at most one character per byte, and one that was held back.
+        if (_chars.Length - _end <= _bytes.Length) Grow();
         try
         {
-            int read = _reader.Read(_chars.AsSpan(_end));
-            _end += read;
-            return read > 0;
+            while (true)
+            {
+                int read = _stream.Read(_bytes);
+                int decoded = _decoder.GetChars(_bytes.AsSpan(0, read), _chars.AsSpan(_end), flush: read == 0);
+                _end += decoded;
+                // A few bytes may be no whole character yet.
+                if (decoded > 0 || read == 0) return decoded > 0;
+            }
         }
         catch (DecoderFallbackException error)
         {
-            throw _session.Malformed(PlaceOf(Position), $"After this place the text is not valid {_reader.CurrentEncoding.WebName}", "text in the encoding that the document declares", inner: error);
+            throw _session.Malformed(PlaceOf(Position), $"After this place the text is not valid {_encoding}", "text in the encoding that the document declares", inner: error);
         }
+    }
+
+    private void Grow()
+    {
+        char[] larger = ArrayPool<char>.Shared.Rent(2 * _chars.Length);
+        _chars.AsSpan(0, _end).CopyTo(larger);
+        ArrayPool<char>.Shared.Return(_chars);
+        _chars = larger;
+    }
+
+    /// <summary>Gives the buffers back.</summary>
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_bytes);
+        ArrayPool<char>.Shared.Return(_chars);
+        _chars = [];
+        _at = _end = 0;
     }
 }

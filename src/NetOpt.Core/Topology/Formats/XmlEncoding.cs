@@ -5,16 +5,24 @@ namespace NetOpt.Topology.Formats;
 /// <summary>The encoding that an XML document declares in its first line; UTF-8 where it declares none. A byte order mark overrides both.</summary>
 internal static class XmlEncoding
 {
+    /// <summary>Finds the encoding and leaves the stream after the byte order mark, if there is one.</summary>
     public static Encoding Of(ReadSession session, Stream stream)
     {
         long start = stream.Position;
-        Span<byte> head = stackalloc byte[256];
-        int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        stream.Position = start;
-        string? name = Declared(Encoding.Latin1.GetString(head[..length]));
-        if (name is null) return Strict(Encoding.UTF8);
+        Span<byte> buffer = stackalloc byte[256];
+        ReadOnlySpan<byte> head = buffer[..stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false)];
+        (Encoding? marked, int length) = head switch
+        {
+            [0xEF, 0xBB, 0xBF, ..] => (Encoding.UTF8, 3),
+            [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
+            [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
+            _ => ((Encoding?)null, 0),
+        };
+        stream.Position = start + length;
+        if (marked is not null) return Strict(marked);
+        string? name = Declared(Encoding.Latin1.GetString(head));
         // UTF-16 is known by its mark: a declaration that could be read byte by byte is not in UTF-16.
-        if (name.StartsWith("UTF-16", StringComparison.OrdinalIgnoreCase)) return Strict(Encoding.UTF8);
+        if (name is null || name.StartsWith("UTF-16", StringComparison.OrdinalIgnoreCase)) return Strict(Encoding.UTF8);
         try
         {
             return Strict(Encoding.GetEncoding(name));

@@ -12,7 +12,7 @@ namespace NetOpt.Topology.Formats;
 /// Written because reading a large GraphML file spent most of its time in the general reader and its strings. Deviations: any
 /// character that is no sign of its own may stand in a name or a text, and a carriage return alone ends no line.
 /// </remarks>
-internal sealed class XmlText
+internal sealed class XmlText : IDisposable
 {
     private readonly ReadSession _session;
     private readonly XmlBuffer _in;
@@ -138,6 +138,9 @@ internal sealed class XmlText
         {
         }
     }
+
+    /// <summary>Gives the buffers back.</summary>
+    public void Dispose() => _in.Dispose();
 
     private bool AtEnd()
     {
