@@ -52,6 +52,9 @@ internal static class Peer
             throw new InvalidOperationException($"{what}: ours {ours:R}, peer {theirs:R}");
     }
 
+    /// <summary>The root of the repository.</summary>
+    public static string Root() => Path.GetDirectoryName(Path.GetDirectoryName(Folder()))!;
+
     private static string Folder()
     {
         for (DirectoryInfo? d = new(AppContext.BaseDirectory); d is not null; d = d.Parent)

@@ -9,7 +9,8 @@ internal static class Program
         ["hop_distances"] = HopDistancesBench.Run,
         ["import"] = ImportBench.Run,
         ["max_min"] = MaxMinBench.Run,
-        ["read-graphml"] = ReadGraphMlBench.Run,
+        ["multipath"] = MultipathBench.Run,
+        ["read_graphml"] = ReadGraphMlBench.Run,
     };
 
     private static int Main(string[] args)
