@@ -133,9 +133,11 @@ internal static class CommandLine
             OperationContext context = host.Context(inputs.Seed(parsed));
             var request = (ITopologyRequest)inputs.Fill(operation, new OptimizeNetworkRequest(), parsed.GetRequiredValue(file), parsed, host, context);
             var result = (NetworkOptimizationResult)operation.Run(request, context);
-            if (reportPath is not null) ChartFile.Write(OptimizationReport.Create(result, request.Topology, context), reportPath);
             if (host.Json) host.WriteResult(null, stream => JsonOutput.Write(stream, result, OperationJson.ResultType(operation), host.Cancellation));
-            else host.WriteText(OptimizationText.Of(result, "--json lists them all") + (reportPath is null ? "" : $"\nreport: {reportPath}\n"));
+            else host.WriteText(OptimizationText.Of(result, "--json lists them all"));
+            if (reportPath is null) return;
+            ChartFile.Write(OptimizationReport.Create(result, request.Topology, context), reportPath);
+            if (!host.Json) host.WriteText($"\nreport: {reportPath}\n");
         });
         return command;
     }
