@@ -158,7 +158,8 @@ Describe 'Invoke-NetOptNotebook -Parameter' {
         @{ Kind = 'text with quotes'; Value = "a 'b' `"c`" `$d `u{2019} ; rm" }
         @{ Kind = 'lines'; Value = "one`ntwo" }
         @{ Kind = 'a list'; Value = 1, 'two', @(3.5, $null) }
-        @{ Kind = 'a hashtable'; Value = @{ a = 1; 'b c' = @{ d = 'e' } } }
+        @{ Kind = 'a hashtable'; Value = @{ 'b c' = @{ d = 'e' } } }
+        @{ Kind = 'an ordered dictionary'; Value = [ordered]@{ z = 1; a = 2 } }
         @{ Kind = 'a time'; Value = [datetime]'2026-11-21T10:11:12.1234567Z' }
         @{ Kind = 'a span'; Value = [timespan]'1.02:03:04.5' }
     ) {

@@ -10,7 +10,7 @@ public sealed record BarSeries
     /// <param name="name">Its name in the legend.</param>
     /// <param name="values">One value for each category, finite or null.</param>
     /// <param name="role">What the series stands for.</param>
-    /// <exception cref="NetOptException">InvalidParameter: a value is not finite.</exception>
+    /// <exception cref="NetOptException">InvalidParameter: a value is not finite or beyond 1e300.</exception>
     [JsonConstructor]
     public BarSeries(string name, ImmutableArray<double?> values, SeriesRole role = SeriesRole.Plain)
     {
@@ -19,10 +19,10 @@ public sealed record BarSeries
         Role = role;
         for (int i = 0; i < Values.Length; i++)
         {
-            if (Values[i] is { } value && !double.IsFinite(value))
+            if (Values[i] is { } value && !ChartNumber.IsDrawable(value))
             {
                 throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument,
-                    $"Value {i} of series '{name}' is {value}", "a finite number, or null where it is undefined");
+                    $"Value {i} of series '{name}' is {value}", "a finite number up to 1e300, or null where it is undefined");
             }
         }
     }

@@ -2,6 +2,7 @@ using System.Text;
 using NetOpt.Charts.Html;
 using NetOpt.Charts.Plotly;
 using NetOpt.Charts.Svg;
+using NetOpt.Operations;
 
 namespace NetOpt.Charts;
 
@@ -12,11 +13,12 @@ public static class ChartFile
     /// <param name="chart">The chart.</param>
     /// <param name="path">The target; its extension chooses the form.</param>
     /// <param name="plotly">Where an HTML page has plotly.js from; null takes the copy installed with the library.</param>
+    /// <param name="context">Cancellation: a run that was canceled writes nothing.</param>
     /// <exception cref="NetOptException">UnknownFormat; PathIsDirectory; FileUnwritable.</exception>
-    public static void Write(Chart chart, string path, PlotlySource? plotly = null)
+    public static void Write(Chart chart, string path, PlotlySource? plotly = null, OperationContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(chart);
-        Write(path, FormOf(path) switch
+        Write(path, context, FormOf(path) switch
         {
             ".svg" => SvgRenderer.Render(chart),
             ".json" => PlotlyFigure.ToJson(chart),
@@ -28,11 +30,12 @@ public static class ChartFile
     /// <param name="page">The page.</param>
     /// <param name="path">The target; its extension chooses the form.</param>
     /// <param name="plotly">Where an HTML page has plotly.js from; null takes the copy installed with the library.</param>
+    /// <param name="context">Cancellation: a run that was canceled writes nothing.</param>
     /// <exception cref="NetOptException">UnknownFormat; PathIsDirectory; FileUnwritable.</exception>
-    public static void Write(ChartPage page, string path, PlotlySource? plotly = null)
+    public static void Write(ChartPage page, string path, PlotlySource? plotly = null, OperationContext? context = null)
     {
         ArgumentNullException.ThrowIfNull(page);
-        Write(path, FormOf(path) switch
+        Write(path, context, FormOf(path) switch
         {
             ".svg" => SvgRenderer.Render(page),
             ".json" => PlotlyFigure.ToJson(page),
@@ -52,5 +55,9 @@ public static class ChartFile
             ".svg (picture), .html (page that zooms) or .json (Plotly figure)", "report.html", path);
     }
 
-    private static void Write(string path, string text) => AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    private static void Write(string path, OperationContext? context, string text)
+    {
+        context?.ThrowIfCanceled();
+        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+    }
 }

@@ -10,6 +10,9 @@ internal static class ChartNumber
     private static readonly (double Factor, string Prefix)[] Down = [(1e-3, "m"), (1e-6, "µ"), (1e-9, "n")];
     private static readonly (double Factor, string Prefix)[] Binary = [(1L << 50, "Pi"), (1L << 40, "Ti"), (1L << 30, "Gi"), (1L << 20, "Mi"), (1L << 10, "Ki")];
 
+    /// <summary>Whether a value can be placed on paper: finite, and so far from the largest number that differences stay finite too.</summary>
+    public static bool IsDrawable(double value) => Math.Abs(value) <= 1e300;
+
     /// <summary>A value with its unit ("1.256 Gbit/s", "12.3 ms", "87.5 %"); "-" for null.</summary>
     public static string Format(double? value, ChartUnit unit = ChartUnit.None) => unit switch
     {

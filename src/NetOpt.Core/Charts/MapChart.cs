@@ -28,8 +28,8 @@ public sealed record MapChart : Chart
     {
         foreach (MapNode node in Nodes)
         {
-            if (!double.IsFinite(node.X) || !double.IsFinite(node.Y))
-                throw Invalid($"Node '{node.Id}' lies at ({node.X}, {node.Y})", "a finite position");
+            if (!ChartNumber.IsDrawable(node.X) || !ChartNumber.IsDrawable(node.Y))
+                throw Invalid($"Node '{node.Id}' lies at ({node.X}, {node.Y})", "a finite position, coordinates up to 1e300");
         }
         foreach (MapLink link in Links)
         {

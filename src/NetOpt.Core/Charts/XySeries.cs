@@ -12,7 +12,7 @@ public sealed record XySeries
     /// <param name="y">The y values, finite, as many as there are x values.</param>
     /// <param name="mark">How the points are drawn.</param>
     /// <param name="role">What the series stands for.</param>
-    /// <exception cref="NetOptException">InvalidParameter: the lengths differ, or a value is not finite.</exception>
+    /// <exception cref="NetOptException">InvalidParameter: the lengths differ, or a value is not finite or beyond 1e300.</exception>
     [JsonConstructor]
     public XySeries(string name, ImmutableArray<double> x, ImmutableArray<double> y, XyMark mark = XyMark.Line, SeriesRole role = SeriesRole.Plain)
     {
@@ -28,10 +28,10 @@ public sealed record XySeries
         }
         for (int i = 0; i < X.Length; i++)
         {
-            if (!double.IsFinite(X[i]) || !double.IsFinite(Y[i]))
+            if (!ChartNumber.IsDrawable(X[i]) || !ChartNumber.IsDrawable(Y[i]))
             {
                 throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument,
-                    $"Point {i} of series '{name}' is ({X[i]}, {Y[i]})", "finite numbers; leave out points that are undefined");
+                    $"Point {i} of series '{name}' is ({X[i]}, {Y[i]})", "finite numbers up to 1e300; leave out points that are undefined");
             }
         }
     }

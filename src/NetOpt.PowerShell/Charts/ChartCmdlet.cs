@@ -27,6 +27,24 @@ public abstract class ChartCmdlet : NetOptCmdlet
     /// <param name="picture">A <see cref="Chart"/> or a <see cref="ChartPage"/>.</param>
     protected abstract void Finish(object picture);
 
+    /// <summary>Refuses what cannot be done, before any record comes. May throw <see cref="NetOptException"/>.</summary>
+    protected virtual void Check()
+    {
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void BeginProcessing()
+    {
+        try
+        {
+            Check();
+        }
+        catch (NetOptException error)
+        {
+            ThrowTerminatingError(ErrorRecords.From(error, null));
+        }
+    }
+
     /// <inheritdoc/>
     protected sealed override void ProcessInput() => _input.Add(InputObject.Value);
 
@@ -35,6 +53,9 @@ public abstract class ChartCmdlet : NetOptCmdlet
     {
         if (_input.Count > 0) Finish(Run(Picture));
     }
+
+    /// <summary>Writes a file to the pipeline as Get-Item gives it, with the path properties that other cmdlets bind.</summary>
+    private protected void WriteFile(string path) => WriteObject(InvokeProvider.Item.Get([path], force: true, literalPath: true), enumerateCollection: true);
 
     private object Picture(OperationContext context)
     {

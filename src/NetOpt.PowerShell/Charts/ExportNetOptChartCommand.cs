@@ -17,12 +17,23 @@ public sealed class ExportNetOptChartCommand : ChartCmdlet
     public SwitchParameter PassThru { get; set; }
 
     /// <inheritdoc/>
+    protected override void Check()
+    {
+        ChartFile.FormOf(Path);
+        AtomicFile.Check(FilePaths.ForWriting(this, Path));
+    }
+
+    /// <inheritdoc/>
     protected override void Finish(object picture)
     {
         string path = FilePaths.ForWriting(this, Path);
         if (!ShouldProcess(path, $"Export chart '{picture}'")) return;
-        if (picture is Chart chart) ChartFile.Write(chart, path);
-        else ChartFile.Write((ChartPage)picture, path);
-        if (PassThru) WriteObject(new FileInfo(path));
+        Run(context =>
+        {
+            if (picture is Chart chart) ChartFile.Write(chart, path, context: context);
+            else ChartFile.Write((ChartPage)picture, path, context: context);
+            return path;
+        });
+        if (PassThru) WriteFile(path);
     }
 }

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using NetOpt.Charts;
 using NetOpt.Charts.Html;
+using NetOpt.Operations;
 using NetOpt.PowerShell.Notebooks;
 
 namespace NetOpt.PowerShell.Charts;
@@ -26,17 +27,18 @@ public sealed class ShowNetOptChartCommand : ChartCmdlet
             WriteObject(picture);
             return;
         }
-        string path = WritePage(picture);
-        if (PassThru) WriteObject(new FileInfo(path));
+        string path = Run(context => WritePage(picture, context));
+        if (PassThru) WriteFile(path);
         else Open(path);
     }
 
     // The name comes from the content, so that showing a chart again makes no second file.
-    private static string WritePage(object picture)
+    private static string WritePage(object picture, OperationContext context)
     {
         string html = picture is Chart chart ? HtmlPage.Render(chart, PlotlySource.Installed()) : HtmlPage.Render((ChartPage)picture, PlotlySource.Installed());
         string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)).AsSpan(0, 8));
         string path = Path.Combine(Path.GetTempPath(), $"netopt-{name}.html");
+        context.ThrowIfCanceled();
         AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html)));
         return path;
     }

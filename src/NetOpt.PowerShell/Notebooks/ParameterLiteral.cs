@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Specialized;
 using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
@@ -60,7 +61,7 @@ internal static class ParameterLiteral
             case TimeSpan span:
                 return $"[timespan]'{span:c}'";
             case IDictionary map:
-                return "@{ " + string.Join("; ", Ordered(map).Select(e => $"{Quote(e.Key.ToString() ?? "")} = {Of(e.Value, name, depth + 1)}")) + " }";
+                return (map is IOrderedDictionary ? "[ordered]" : "") + "@{ " + string.Join("; ", Ordered(map).Select(e => $"{Quote(e.Key.ToString() ?? "")} = {Of(e.Value, name, depth + 1)}")) + " }";
             case IEnumerable list:
                 return "@(" + string.Join(", ", list.Cast<object?>().Select(item => Of(item, name, depth + 1))) + ")";
             default:

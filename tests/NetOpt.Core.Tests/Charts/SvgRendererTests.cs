@@ -120,5 +120,50 @@ public class SvgRendererTests
         Assert.Equal(ErrorCodes.InvalidParameter, error.Code);
     }
 
+    [Theory]
+    [InlineData(1, 0, 0)]
+    [InlineData(2, 0, 0)]
+    [InlineData(2, 1e300, -1e300)]
+    [InlineData(30, 5, 5)]
+    [InlineData(30, 1e-300, 0)]
+    [InlineData(12, -180, 180)]
+    public void Odd_coordinates_give_a_drawing_all_the_same(int nodes, double x, double y)
+    {
+        foreach (bool geographic in (bool[])[false, true])
+        {
+            var map = new MapChart
+            {
+                Title = "odd",
+                Nodes = [.. Enumerable.Range(0, nodes).Select(i => new MapNode("n" + i, "Node " + i, i % 2 == 0 ? x : -x, i % 3 == 0 ? y : x))],
+                Links = [.. Enumerable.Range(1, nodes - 1).Select(i => new MapLink("l" + i, i - 1, i, new MapLane(0.5, 1), new MapLane(null)))],
+                IsGeographic = geographic,
+                LinkScale = new MapScale("u", ChartUnit.Ratio, [0, 0.5, 1], IsLoad: true),
+            };
+            string svg = SvgRenderer.Render(map);
+            Assert.DoesNotContain("NaN", svg);
+            Assert.DoesNotContain("Infinity", svg);
+            XElement[] circles = [.. XDocument.Parse(svg).Descendants(Ns + "circle")];
+            Assert.Equal(nodes, circles.Length);
+            Assert.All(circles, c => Assert.InRange(Number(c, "cx"), 0, 900));
+        }
+    }
+
+    [Theory]
+    [InlineData(1e300, -1e300)]
+    [InlineData(1e-300, 2e-300)]
+    [InlineData(1e15, 1.0000001e15)]
+    public void Odd_values_give_a_drawing_all_the_same(double a, double b)
+    {
+        foreach (ChartUnit unit in Enum.GetValues<ChartUnit>())
+        {
+            var axis = new ChartAxis("v", unit);
+            string svg = SvgRenderer.Render(ChartFactory.Lines("t", axis, axis, new XySeries("s", [a, b], [a, b])))
+                + SvgRenderer.Render(ChartFactory.Bars("t", ["a", "b"], axis, true, new BarSeries("s", [a, b])));
+            Assert.DoesNotContain("NaN", svg);
+            Assert.DoesNotContain("Infinity", svg);
+        }
+        Assert.Throws<NetOptException>(() => new XySeries("s", [1], [1e305]));
+    }
+
     private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 }

@@ -30,7 +30,9 @@ public static class HtmlPage
         .live{max-width:900px}
         .on .still{display:none}
         footer{margin-top:32px;font-size:13px;color:#52606d}
-        @media print{.on .still{display:block}.live{display:none}main{max-width:none;padding:0}}
+        h2{break-after:avoid}
+        tr{break-inside:avoid}
+        @media print{figure svg{max-height:118mm}.on .still{display:block}.live{display:none}main{max-width:none;padding:0}}
         """;
 
     // A figure that Plotly cannot draw keeps its still picture.
