@@ -12,6 +12,7 @@ internal sealed class GraphMlReader
     private readonly XmlText _text;
     private readonly TopologyAssembler _assembler;
     private readonly Dictionary<string, Key> _keys = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Key>.AlternateLookup<ReadOnlySpan<char>> _keysBySpan;
     private readonly List<Key> _nodeDefaults = [], _linkDefaults = [];
     private readonly List<bool> _directedByGraph = [];
     private readonly LinkValues _link = new();
@@ -32,6 +33,7 @@ internal sealed class GraphMlReader
     {
         _session = session;
         _text = text;
+        _keysBySpan = _keys.GetAlternateLookup<ReadOnlySpan<char>>();
         _assembler = new TopologyAssembler(session, "graphml") { LinkIdsAreLabels = true, LinksAreFinal = true };
     }
 
@@ -181,16 +183,16 @@ internal sealed class GraphMlReader
 
     private void ReadData(Owner owner)
     {
-        FilePlace place = _text.Place;
         ReadOnlySpan<char> id = _text.Required("key");
-        if (!_keys.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(id, out Key? key))
-            throw _session.Malformed(place, $"The data names the key '{ValueText.Short(id.ToString())}', which the file does not declare", "the id of a <key> at the head of the file", value: id.ToString());
+        if (!_keysBySpan.TryGetValue(id, out Key? key))
+            throw _session.Malformed(_text.Place, $"The data names the key '{ValueText.Short(id.ToString())}', which the file does not declare", "the id of a <key> at the head of the file", value: id.ToString());
         AttributeMeaning meaning = owner == Owner.Node ? key.ForNode : owner == Owner.Edge ? key.ForLink : default;
         if (meaning.Kind == AttributeKind.None && owner != Owner.Graph)
         {
             _text.Skip();
             return;
         }
+        FilePlace place = _text.Place;
         ReadOnlySpan<char> text = _text.Content();
         if (owner == Owner.Node) _node.Set(_session, meaning, text.ToString(), place);
         else if (owner == Owner.Edge) _link.Set(_session, meaning, text, place);

@@ -75,6 +75,19 @@ internal sealed class XmlBuffer : IDisposable
         return rest[..length].IsWhiteSpace();
     }
 
+    /// <summary>Goes to the next of two signs; false where there is none.</summary>
+    public bool SkipToEither(char one, char other)
+    {
+        while (More())
+        {
+            ReadOnlySpan<char> rest = _chars.AsSpan(_at, _end - _at);
+            int length = rest.IndexOfAny(one, other);
+            _at += length < 0 ? rest.Length : length;
+            if (length >= 0) return true;
+        }
+        return false;
+    }
+
     /// <summary>Goes past the next such text; false where there is none.</summary>
     public bool SkipPast(string text)
     {
@@ -95,6 +108,8 @@ internal sealed class XmlBuffer : IDisposable
     /// <summary>Passes over blanks; whether there were any.</summary>
     public bool SkipBlanks()
     {
+        // Mostly there is none, or one.
+        if (_at < _end && _chars[_at] > ' ') return false;
         long start = Position;
         while (More() && _chars[_at] is ' ' or '\n' or '\r' or '\t') _at++;
         return Position > start;

@@ -23,6 +23,7 @@ internal sealed class XmlText : IDisposable
     private long _textStart;
     private int _textLength;
     private bool _textIsRaw, _sawRoot;
+    private string _lastName = "", _lastPrefixed = "", _lastLocal = "";
 
     /// <summary>Starts before the root element.</summary>
     /// <param name="session">The reading.</param>
@@ -249,10 +250,9 @@ internal sealed class XmlText : IDisposable
             if (quote is not ('"' or '\'')) throw _session.Malformed(_in.PlaceOf(_in.Position), "The value of an attribute stands in no quotes", "name=\"value\"");
             _in.Advance(1);
             long value = _in.Position;
-            while (_in.More() && _in.Current != quote) _in.SkipTo(quote);
-            if (!_in.More()) throw Unfinished();
+            if (!_in.SkipToEither(quote, '<')) throw Unfinished();
             int valueLength = (int)(_in.Position - value);
-            if (_in.Slice(value, valueLength).Contains('<')) throw _session.Malformed(_in.PlaceOf(value), "The value of an attribute holds a '<'", "&lt;, or a closing quote before it");
+            if (_in.Current == '<') throw _session.Malformed(_in.PlaceOf(value), "The value of an attribute holds a '<'", "&lt;, or a closing quote before it");
             _in.Advance(1);
             foreach ((long other, int otherLength, _, _) in _attributes)
             {
@@ -266,15 +266,21 @@ internal sealed class XmlText : IDisposable
     // A document has few names and many tags.
     private string Interned(ReadOnlySpan<char> name)
     {
-        if (_names.TryGetValue(name, out string? known)) return known;
-        _names.Add(name);
-        return _names.TryGetValue(name, out known) ? known : name.ToString();
+        if (name.SequenceEqual(_lastName)) return _lastName;
+        if (!_names.TryGetValue(name, out string? known))
+        {
+            known = name.ToString();
+            _names.Add(known);
+        }
+        return _lastName = known;
     }
 
     private string LocalName(string name)
     {
+        if (ReferenceEquals(name, _lastPrefixed)) return _lastLocal;
         int prefix = name.IndexOf(':');
-        return prefix < 0 ? name : Interned(name.AsSpan(prefix + 1));
+        _lastPrefixed = name;
+        return _lastLocal = prefix < 0 ? name : name[(prefix + 1)..];
     }
 
     private void Expect(char sign)
