@@ -10,7 +10,7 @@ namespace NetOpt.Routing;
 /// split their traffic for each destination, the maximum utilization, and a lower bound that no routing can beat.
 /// Method: all traffic to one destination is one flow. A soft maximum of the utilizations (<see cref="CongestionLengths"/>)
 /// is lowered destination by destination, by moving flow from longest used to shortest ways (<see cref="DestinationFlow"/>);
-/// it grows sharper as the flows settle. For any arc lengths l, Σ demand × distance / Σ l × capacity is a lower bound
+/// it grows sharper as the flows settle (<see cref="SharpnessSchedule"/>). For any arc lengths l, Σ demand × distance / Σ l × capacity is a lower bound
 /// (linear-programming duality); it is taken anew in each round with the lengths of that round, and the best one kept.
 /// The maximum utilization is that of the loads recomputed from the splits.
 /// Time: a round takes O(t (n + m) log n) for t destinations, n nodes and m arcs, and 1 % takes about 10 rounds on networks
@@ -22,13 +22,6 @@ namespace NetOpt.Routing;
 /// </summary>
 public static class MultipathRouting
 {
-    private const double FirstSharpness = 10;  // β × maximum utilization at the start
-    private const double LastSharpness = 1e5;
-    private const double Sharpening = 1.5;
-    private const double SettledShare = 0.25;  // sharpen once softness costs this much of what unequal paths cost
-    private const double Softening = 4;        // and soften by this much where the gap does not halve within some rounds
-    private const int FirstPatience = 6;
-    private const double MorePatience = 1.5;
     private const double ShorteningFloor = 1e-3;
     private const int ShorteningRounds = 4;
     private const double LeastShare = 1e-9;    // of a node's traffic; below it a next hop is dropped
@@ -65,8 +58,9 @@ public static class MultipathRouting
         var bounds = new DistanceBound(arcs, flows, Math.Min(Parts, flows.Length), (long)flows.Length * arcs.Count < SequentialWork);
         double tolerance = Math.Min(1e-3, gap / 10);
         double best = 0, max = lengths.MaxUtilization();
-        int round = 0, since = 0, patience = FirstPatience;
-        double mark = double.PositiveInfinity;
+        var schedule = new SharpnessSchedule(max);
+        lengths.Sharpness = schedule.Sharpness;
+        int round = 0;
         while (max > 0)
         {
             lengths.Refresh();
@@ -75,28 +69,16 @@ public static class MultipathRouting
             if (context.Progress is not null)
                 context.Report("Routing over several paths", null, $"maximum utilization {max:0.####}, bound {best:0.####}");
             if (max - best <= gap * (1 - 1e-6) * best || round == RoundLimit) break;
-            double softness = max - lengths.WeightedUtilization(), imbalance = lengths.WeightedUtilization() - bound;
-            if (++since > patience)
+            schedule.Note(max, lengths.WeightedUtilization(), bound, best);
+            lengths.Sharpness = schedule.Sharpness;
+            lengths.Refresh();
+            for (int sweep = 0; sweep < schedule.Sweeps; sweep++)
             {
-                // Lengths that grew sharp too early hold flows where they are: soften them, and let them settle longer.
-                if (max - best > 0.5 * mark)
+                foreach (DestinationFlow flow in flows)
                 {
-                    lengths.Sharpness = Math.Max(FirstSharpness / max, lengths.Sharpness / Softening);
-                    lengths.Refresh();
-                    patience = (int)Math.Ceiling(patience * MorePatience);
+                    context.ThrowIfCanceled();
+                    flow.Balance(lengths, tolerance, work);
                 }
-                since = 0;
-                mark = max - best;
-            }
-            else if (softness > SettledShare * imbalance && lengths.Sharpness * max < LastSharpness)
-            {
-                lengths.Sharpness *= Sharpening;
-                lengths.Refresh();
-            }
-            foreach (DestinationFlow flow in flows)
-            {
-                context.ThrowIfCanceled();
-                flow.Balance(lengths, tolerance, work);
             }
             SumLoads(flows, lengths.Load);
             max = lengths.MaxUtilization();
@@ -163,9 +145,9 @@ public static class MultipathRouting
         for (int pass = 0; pass < 2; pass++)
         {
             double max = lengths.MaxUtilization();
-            if (pass > 0 && max > 0)
+            if (max > 0)
             {
-                lengths.Sharpness = FirstSharpness / max;
+                lengths.Sharpness = new SharpnessSchedule(max).Sharpness;
                 lengths.Refresh();
             }
             foreach (DestinationFlow flow in flows)
@@ -175,7 +157,6 @@ public static class MultipathRouting
             }
         }
         SumLoads(flows, lengths.Load);
-        if (lengths.MaxUtilization() is > 0 and var start) lengths.Sharpness = FirstSharpness / start;
     }
 
     // Anew from the flows, so that rounding errors do not add up.
