@@ -1,54 +1,55 @@
-"""HiGHS's side of MultipathBench: the least maximum utilization as a linear program, one commodity per source.
-Argument: a binary file: int32 nodes, arcs, demands; int32 source, int32 target, float64 capacity per arc; then the same per demand
-with its rate; then how often to run. Time counts building the sparse matrices and solving."""
+"""Minimum of the maximum link utilization as a linear program: one commodity per source, sparse, solved by HiGHS.
+
+usage: multipath_lp.py FILE RUNS
+FILE holds lines of numbers: "nodes arcs demands", then "source target capacity" per arc, then "source target rate" per demand.
+Times building the program and solving it; reading the file is not counted.
+"""
 import json
 import sys
 import time
 
 import numpy as np
+import scipy.sparse as sparse
 from scipy.optimize import linprog
-from scipy.sparse import coo_matrix
-
-with open(sys.argv[1], "rb") as file:
-    nodes, arcs, demands = np.fromfile(file, np.int32, 3)
-    source, target = np.fromfile(file, np.int32, arcs), np.fromfile(file, np.int32, arcs)
-    capacity = np.fromfile(file, np.float64, arcs)
-    enter, leave = np.fromfile(file, np.int32, demands), np.fromfile(file, np.int32, demands)
-    rate = np.fromfile(file, np.float64, demands)
 
 
-def solve():
-    roots = np.unique(enter)
-    place = np.full(nodes, -1)
-    place[roots] = np.arange(len(roots))
-    k = len(roots)
-    flows = k * arcs
-    # Conservation at every node of every commodity but at its root: what comes in less what goes out is what stays.
-    commodity = np.repeat(np.arange(k), arcs)
-    arc = np.tile(np.arange(arcs), k)
-    rows = np.concatenate([commodity * nodes + target[arc], commodity * nodes + source[arc]])
-    columns = np.tile(np.arange(flows), 2)
-    values = np.concatenate([np.ones(flows), -np.ones(flows)])
-    stays = np.zeros(k * nodes)
-    np.add.at(stays, place[enter] * nodes + leave, rate)
-    keep = np.ones(k * nodes, bool)
-    keep[np.arange(k) * nodes + roots] = False
-    scale = capacity.mean()
-    equal = coo_matrix((values, (rows, columns)), shape=(k * nodes, flows + 1)).tocsr()[keep]
-    below = coo_matrix(
-        (np.concatenate([1 / capacity[arc] * scale, -np.ones(arcs)]),
-         (np.concatenate([arc, np.arange(arcs)]), np.concatenate([np.arange(flows), np.full(arcs, flows)]))),
-        shape=(arcs, flows + 1)).tocsr()
-    cost = np.zeros(flows + 1)
+def read(path):
+    with open(path) as file:
+        nodes, arcs, demands = (int(word) for word in file.readline().split())
+        rows = np.array([[float(word) for word in file.readline().split()] for _ in range(arcs + demands)])
+    return nodes, rows[:arcs], rows[arcs:]
+
+
+def solve(nodes, arcs, demands):
+    tail, head, capacity = arcs[:, 0].astype(int), arcs[:, 1].astype(int), arcs[:, 2]
+    source, target, rate = demands[:, 0].astype(int), demands[:, 1].astype(int), demands[:, 2]
+    scale = capacity.max()  # the solver's tolerances are absolute
+    capacity, rate = capacity / scale, rate / scale
+    m = len(arcs)
+    commodities, place = np.unique(source, return_inverse=True)
+    k = len(commodities)
+    incidence = sparse.csr_matrix((np.repeat([1.0, -1.0], m), (np.r_[tail, head], np.tile(np.arange(m), 2))), shape=(nodes, m))
+    balance = sparse.hstack([sparse.block_diag([incidence] * k, format="csr"), sparse.csr_matrix((k * nodes, 1))], format="csr")
+    supply = np.zeros((k, nodes))
+    np.add.at(supply, (place, source), rate)
+    np.add.at(supply, (place, target), -rate)
+    loads = sparse.hstack([sparse.hstack([sparse.identity(m, format="csr")] * k), sparse.csr_matrix(-capacity[:, None])], format="csr")
+    cost = np.zeros(k * m + 1)
     cost[-1] = 1
-    return linprog(cost, A_ub=below, b_ub=np.zeros(arcs), A_eq=equal, b_eq=stays[keep] / scale, method="highs")
+    answer = linprog(cost, A_ub=loads, b_ub=np.zeros(m), A_eq=balance, b_eq=supply.ravel(), method="highs")
+    if answer.status != 0:
+        raise RuntimeError(answer.message)
+    return answer.fun
 
 
-seconds = []
-for _ in range(int(sys.argv[2])):
-    start = time.perf_counter()
-    answer = solve()
-    seconds.append(time.perf_counter() - start)
-if answer.status != 0:
-    sys.exit("HiGHS: " + answer.message)
-print(json.dumps({"seconds": seconds, "optimum": answer.fun}))
+def main():
+    nodes, arcs, demands = read(sys.argv[1])
+    seconds = []
+    for _ in range(int(sys.argv[2])):
+        start = time.perf_counter()
+        optimum = solve(nodes, arcs, demands)
+        seconds.append(time.perf_counter() - start)
+    print(json.dumps({"seconds": seconds, "optimum": optimum}))
+
+
+main()
