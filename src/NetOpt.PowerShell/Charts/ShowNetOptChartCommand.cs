@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Management.Automation;
-using System.Security.Cryptography;
-using System.Text;
 using NetOpt.Charts;
 using NetOpt.Charts.Html;
 using NetOpt.Operations;
@@ -32,14 +30,13 @@ public sealed class ShowNetOptChartCommand : ChartCmdlet
         else Open(path);
     }
 
-    // The name comes from the content, so that showing a chart again makes no second file.
+    // In a folder of its own, which only this user may enter: a page shows what may be private, and a name that can be guessed can be set up.
     private static string WritePage(object picture, OperationContext context)
     {
         string html = picture is Chart chart ? HtmlPage.Render(chart, PlotlySource.Installed()) : HtmlPage.Render((ChartPage)picture, PlotlySource.Installed());
-        string name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)).AsSpan(0, 8));
-        string path = Path.Combine(Path.GetTempPath(), $"netopt-{name}.html");
         context.ThrowIfCanceled();
-        AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(html)));
+        string path = Path.Combine(Directory.CreateTempSubdirectory("netopt-").FullName, "chart.html");
+        File.WriteAllText(path, html);
         return path;
     }
 

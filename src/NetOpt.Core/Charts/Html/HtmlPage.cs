@@ -35,9 +35,9 @@ public static class HtmlPage
         @media print{figure svg{max-height:118mm}.on .still{display:block}.live{display:none}main{max-width:none;padding:0}}
         """;
 
-    // A figure that Plotly cannot draw keeps its still picture.
+    // A figure that Plotly cannot draw keeps its still picture, and so does a screen too narrow for legends and buttons.
     private const string Script = """
-        (function(){if(!window.Plotly)return;
+        (function(){if(!window.Plotly||window.innerWidth<700)return;
         document.querySelectorAll("figure").forEach(function(f){
         var s=f.querySelector("script[type='application/json']"),d=f.querySelector(".live");
         try{var g=JSON.parse(s.textContent);f.classList.add("on");
