@@ -84,10 +84,10 @@ public static class MultipathRouting
             max = lengths.MaxUtilization();
             round++;
         }
-        MultipathSolution solution = Finish(arcs, demands, groups, flows, unserved, paths, lengths, work, best, gap, round);
+        MultipathSolution solution = Finish(arcs, demands, groups, flows, unserved, paths, lengths, work, best, gap, round, context);
         if (max == 0) return solution;
         Shorten(flows, lengths, bounds, tolerance, work, context);
-        MultipathSolution shorter = Finish(arcs, demands, groups, flows, unserved, paths, lengths, work, best, gap, round + ShorteningRounds);
+        MultipathSolution shorter = Finish(arcs, demands, groups, flows, unserved, paths, lengths, work, best, gap, round + ShorteningRounds, context);
         return shorter.GapReached || !solution.GapReached ? shorter : solution;
     }
 
@@ -171,10 +171,14 @@ public static class MultipathRouting
     }
 
     private static MultipathSolution Finish(ArcArrays arcs, BoundDemands demands, DemandsByTarget groups, DestinationFlow[] flows, int[] unserved,
-        ShortestPaths paths, CongestionLengths lengths, BushWorkspace work, double bound, double gap, int rounds)
+        ShortestPaths paths, CongestionLengths lengths, BushWorkspace work, double bound, double gap, int rounds, OperationContext context)
     {
         var splits = new RoutingSplits(arcs, groups.Target);
-        foreach (DestinationFlow flow in flows) flow.WriteSplits(splits, paths, lengths, work, LeastShare);
+        foreach (DestinationFlow flow in flows)
+        {
+            context.ThrowIfCanceled();
+            flow.WriteSplits(splits, paths, lengths, work, LeastShare);
+        }
         BoundDemands served = demands;
         if (unserved.Length > 0)
         {

@@ -112,6 +112,20 @@ public class MultipathCertificateTests
         Assert.Throws<OperationCanceledException>(() => EcmpRouting.Route(net.Arcs, RoutingWeights.Of(net, WeightChoice.Unit), demands, context));
     }
 
+    [Fact]
+    public void Canceling_in_the_middle_ends_the_run()
+    {
+        (NetworkTopology net, BoundDemands demands) = RandomNetworks.Make(3, maxWeight: 3, connected: true);
+        using var source = new CancellationTokenSource();
+        var context = new OperationContext { Cancellation = source.Token, Progress = new CancelAtFirstReport(source) };
+        Assert.Throws<OperationCanceledException>(() => MultipathRouting.Solve(net.Arcs, demands, 1e-6, context));
+    }
+
+    private sealed class CancelAtFirstReport(CancellationTokenSource source) : IProgress<OperationProgress>
+    {
+        public void Report(OperationProgress value) => source.Cancel();
+    }
+
     // Over all sets of nodes: what demands carry out of the set, over the capacity that leaves it.
     private static double LargestCut(ArcArrays arcs, BoundDemands demands)
     {
