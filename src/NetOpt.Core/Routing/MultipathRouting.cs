@@ -92,7 +92,7 @@ public static class MultipathRouting
     }
 
     // The bound stands. Some rounds with a high floor take traffic back from ways that are longer than the full arcs ask for,
-    // which lowers the mean utilization a good deal (Geant2012: from 0.43 to 0.36) and the largest a little.
+    // which lowers the mean utilization and as a rule the largest a little too.
     private static void Shorten(DestinationFlow[] flows, CongestionLengths lengths, DistanceBound bounds, double tolerance, BushWorkspace work, OperationContext context)
     {
         lengths.Floor = ShorteningFloor;
