@@ -51,6 +51,9 @@ public static class ErrorCodes
     /// <summary>A request (JSON) does not fit the operation's schema.</summary>
     public const string InvalidRequest = nameof(InvalidRequest);
 
+    /// <summary>A packet trace whose columns differ in length, whose time goes back, or that holds a packet without bytes.</summary>
+    public const string InvalidTrace = nameof(InvalidTrace);
+
     /// <summary>Text with a unit (rate, size, duration) could not be read.</summary>
     public const string InvalidUnit = nameof(InvalidUnit);
 

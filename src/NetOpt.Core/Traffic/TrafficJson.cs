@@ -1,0 +1,8 @@
+using System.Text.Json.Serialization;
+
+namespace NetOpt.Traffic;
+
+/// <summary>How the requests and results of this area go to JSON and back.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(PacketTrace))]
+internal sealed partial class TrafficJson : JsonSerializerContext;
