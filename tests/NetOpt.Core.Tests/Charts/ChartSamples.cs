@@ -47,6 +47,11 @@ internal static class ChartSamples
         yield return ChartFactory.Bars("Standing", ["a", "b"], new ChartAxis("Rate", ChartUnit.BitsPerSecond), false, new BarSeries("r", [1e9, -2e9])) with { References = [new ReferenceLine(5e8, "level")] };
         yield return ChartFactory.Lines("Steps", new ChartAxis("Time", ChartUnit.Seconds), new ChartAxis("Window"), new XySeries("w", [0, 1, 2], [1, 2, 1], XyMark.Step));
         yield return ChartFactory.Lines("Dots", new ChartAxis("Load", ChartUnit.Ratio), new ChartAxis("Queue", ChartUnit.Bytes), new XySeries("q", [0.1, 0.5], [1e3, 1e6], XyMark.Point));
+        XyChart tail = ChartFactory.Lines("Tail", new ChartAxis("Waiting time", ChartUnit.Seconds) { IsLogarithmic = true }, new ChartAxis("Probability of waiting longer") { IsLogarithmic = true },
+            new XySeries("wait", [1e-6, 1e-3, 2], [1, 0.01, 1e-7]), new XySeries("bound", [1e-6, 2], [1, 1e-8]));
+        yield return tail with { References = [new ReferenceLine(1e-3, "one in a thousand")] };
+        yield return ChartFactory.Lines("Sizes", new ChartAxis("Size", ChartUnit.Bytes) { IsLogarithmic = true }, new ChartAxis("Share", ChartUnit.Ratio) { IsLogarithmic = true }, new XySeries("s", [64, 1500, 1e6], [0.5, 0.02, 1e-4], XyMark.Point));
+        yield return ChartFactory.Lines("Nothing on decades", new ChartAxis("x") { IsLogarithmic = true }, new ChartAxis("y") { IsLogarithmic = true });
         yield return ChartFactory.Lines("Nothing", new ChartAxis("x"), new ChartAxis("y"));
         yield return new MapChart { Title = "No nodes", Nodes = [], Links = [] };
     }

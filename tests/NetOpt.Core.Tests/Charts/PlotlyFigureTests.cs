@@ -30,6 +30,21 @@ public class PlotlyFigureTests
     }
 
     [Fact]
+    public void A_logarithmic_axis_keeps_the_plain_unit_and_gives_each_tick_its_prefix()
+    {
+        XyChart chart = ChartFactory.Lines("Tail", new ChartAxis("Wait", ChartUnit.Seconds) { IsLogarithmic = true }, new ChartAxis("Probability") { IsLogarithmic = true },
+            new XySeries("w", [0.001, 10], [1, 0.01]));
+        JsonNode figure = PlotlyFigure.Create(chart with { References = [new ReferenceLine(0.1, "limit")] });
+        JsonNode x = figure["layout"]!["xaxis"]!;
+        Assert.Equal("log", (string)x["type"]!);
+        Assert.Equal("s", (string)x["ticksuffix"]!);
+        Assert.Equal("Wait", (string)x["title"]!["text"]!);
+        Assert.Equal(0.001, (double)figure["data"]![0]!["x"]![0]!);
+        Assert.Equal(0.1, (double)figure["layout"]!["shapes"]![0]!["y0"]!);
+        Assert.Equal(-1, (double)figure["layout"]!["annotations"]![0]!["y"]!, 1e-12);
+    }
+
+    [Fact]
     public void Values_are_given_in_the_unit_that_the_axis_names()
     {
         JsonObject figure = PlotlyFigure.Create(ChartFactory.Lines("t", new ChartAxis("Time", ChartUnit.Seconds), new ChartAxis("Rate", ChartUnit.BitsPerSecond), new XySeries("s", [0.001, 0.002], [1e9, 4e9])));

@@ -50,6 +50,31 @@ public class SvgRendererTests
         }
     }
 
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(-1.0)]
+    public void A_value_without_logarithm_is_refused_on_a_logarithmic_axis(double value)
+    {
+        var logarithmic = new ChartAxis("Probability") { IsLogarithmic = true };
+        XyChart chart = ChartFactory.Lines("Tail", new ChartAxis("t"), logarithmic, new XySeries("p", [1, 2], [0.5, value]));
+        NetOptException error = Assert.Throws<NetOptException>(() => SvgRenderer.Render(chart));
+        Assert.Equal(ErrorCodes.InvalidParameter, error.Code);
+        Assert.Contains("Value 1 of 'p'", error.Message);
+        Assert.Throws<NetOptException>(() => NetOpt.Charts.Plotly.PlotlyFigure.Create(chart));
+        Assert.Throws<NetOptException>(() => SvgRenderer.Render(ChartFactory.Lines("Tail", new ChartAxis("t"), logarithmic) with { References = [new ReferenceLine(value, "level")] }));
+    }
+
+    [Fact]
+    public void Equal_ratios_are_equally_far_apart_on_a_logarithmic_axis()
+    {
+        var axis = new ChartAxis("t") { IsLogarithmic = true };
+        XElement root = XDocument.Parse(SvgRenderer.Render(ChartFactory.Lines("Decades", axis, axis, new XySeries("p", [1, 10, 100], [1, 10, 100], XyMark.Point)))).Root!;
+        double[] x = [.. root.Descendants(Ns + "circle").Select(c => Number(c, "cx"))], y = [.. root.Descendants(Ns + "circle").Select(c => Number(c, "cy"))];
+        Assert.Equal(x[1] - x[0], x[2] - x[1], 0.2);
+        Assert.Equal(y[1] - y[0], y[2] - y[1], 0.2);
+        Assert.Contains(root.Descendants(Ns + "text"), t => t.Value == "10");
+    }
+
     [Fact]
     public void Names_cannot_break_out_of_the_drawing()
     {

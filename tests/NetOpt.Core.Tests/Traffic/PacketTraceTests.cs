@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NetOpt.Traffic;
 
-namespace NetOpt.Core.Tests.Traffic;
+namespace NetOpt.Tests.Traffic;
 
 public class PacketTraceTests
 {

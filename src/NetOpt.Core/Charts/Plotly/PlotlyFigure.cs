@@ -91,6 +91,7 @@ public static class PlotlyFigure
 
     private static (JsonArray Data, JsonObject Layout) Xy(XyChart chart)
     {
+        chart.Check();
         var data = new JsonArray();
         double magnitudeX = Magnitude(chart.XAxis), magnitudeY = Magnitude(chart.YAxis);
         foreach (XySeries series in chart.Series)
@@ -98,8 +99,8 @@ public static class PlotlyFigure
             foreach (double x in series.X.AsSpan()) magnitudeX = Math.Max(magnitudeX, Math.Abs(x));
             foreach (double y in series.Y.AsSpan()) magnitudeY = Math.Max(magnitudeY, Math.Abs(y));
         }
-        (double perX, string unitX) = ChartNumber.AxisUnit(magnitudeX, chart.XAxis.Unit);
-        (double perY, string unitY) = ChartNumber.AxisUnit(magnitudeY, chart.YAxis.Unit);
+        (double perX, string unitX) = Unit(chart.XAxis, magnitudeX);
+        (double perY, string unitY) = Unit(chart.YAxis, magnitudeY);
         for (int i = 0; i < chart.Series.Length; i++)
         {
             XySeries series = chart.Series[i];
@@ -112,7 +113,7 @@ public static class PlotlyFigure
                 ["mode"] = series.Mark == XyMark.Point ? "markers" : "lines",
                 ["x"] = Numbers(kept.Select(k => series.X[k] / perX)),
                 ["y"] = Numbers(kept.Select(k => series.Y[k] / perY)),
-                ["hovertemplate"] = "%{y:.4~g}" + Suffix(unitY),
+                ["hovertemplate"] = "%{y:.4~" + (HasOwnPrefixes(chart.YAxis) ? "s}" : "g}") + Suffix(unitY),
             };
             if (series.Mark == XyMark.Point) trace["marker"] = new JsonObject { ["color"] = color, ["size"] = 7, ["opacity"] = 0.75 };
             else
@@ -129,7 +130,7 @@ public static class PlotlyFigure
         }
         JsonObject yAxis = Axis(chart.YAxis, unitY);
         if (chart.YAxis.Minimum == 0 && chart.YAxis.Maximum is null) yAxis["rangemode"] = "tozero";
-        (JsonArray shapes, JsonArray notes) = References(chart.References, perY, lying: false);
+        (JsonArray shapes, JsonArray notes) = References(chart.References, perY, lying: false, chart.YAxis.IsLogarithmic);
         var layout = new JsonObject
         {
             ["xaxis"] = Axis(chart.XAxis, unitX),
@@ -175,7 +176,7 @@ public static class PlotlyFigure
         };
         if (chart.CategoryTitle is { } title) categories["title"] = new JsonObject { ["text"] = Encode(title) };
         if (chart.IsHorizontal) categories["autorange"] = "reversed";
-        (JsonArray shapes, JsonArray notes) = References(chart.References, per, chart.IsHorizontal);
+        (JsonArray shapes, JsonArray notes) = References(chart.References, per, chart.IsHorizontal, isLogarithmic: false);
         JsonObject valueAxis = Axis(chart.ValueAxis, unit);
         int bars = chart.Categories.Length * Math.Max(1, chart.Series.Length);
         var layout = new JsonObject
@@ -208,16 +209,26 @@ public static class PlotlyFigure
     {
         var json = new JsonObject
         {
-            ["title"] = new JsonObject { ["text"] = Encode(unit.Length == 0 ? axis.Title : $"{axis.Title} ({unit})"), ["font"] = new JsonObject { ["size"] = 12 } },
+            ["title"] = new JsonObject { ["text"] = Encode(unit.Length == 0 || HasOwnPrefixes(axis) ? axis.Title : $"{axis.Title} ({unit})"), ["font"] = new JsonObject { ["size"] = 12 } },
             ["gridcolor"] = Palette.Grid,
             ["zerolinecolor"] = Palette.Frame,
             ["automargin"] = true,
         };
         if (axis.IsInteger) json["tickformat"] = ",d";
+        if (axis.IsLogarithmic)
+        {
+            json["type"] = "log";
+            json["dtick"] = 1;
+        }
+        if (HasOwnPrefixes(axis))
+        {
+            json["exponentformat"] = "SI";
+            json["ticksuffix"] = unit;
+        }
         return json;
     }
 
-    private static (JsonArray Shapes, JsonArray Notes) References(IEnumerable<ReferenceLine> references, double per, bool lying)
+    private static (JsonArray Shapes, JsonArray Notes) References(IEnumerable<ReferenceLine> references, double per, bool lying, bool isLogarithmic)
     {
         var shapes = new JsonArray();
         var notes = new JsonArray();
@@ -230,9 +241,10 @@ public static class PlotlyFigure
             shape["type"] = "line";
             shape["line"] = new JsonObject { ["color"] = Palette.Alarm, ["width"] = 1.2, ["dash"] = "dot" };
             shapes.Add((JsonNode)shape);
+            // On a logarithmic axis the schema places shapes by value and annotations by its logarithm.
             JsonObject note = lying
                 ? new() { ["xref"] = "x", ["yref"] = "paper", ["x"] = at, ["y"] = 1, ["xanchor"] = "left", ["yanchor"] = "top" }
-                : new() { ["xref"] = "paper", ["yref"] = "y", ["x"] = 1, ["y"] = at, ["xanchor"] = "right", ["yanchor"] = "bottom" };
+                : new() { ["xref"] = "paper", ["yref"] = "y", ["x"] = 1, ["y"] = isLogarithmic ? Math.Log10(at) : at, ["xanchor"] = "right", ["yanchor"] = "bottom" };
             note["text"] = Encode(reference.Label);
             note["showarrow"] = false;
             note["font"] = new JsonObject { ["color"] = Palette.Alarm };
@@ -241,6 +253,11 @@ public static class PlotlyFigure
         }
         return (shapes, notes);
     }
+
+    // Over many decades each tick has the prefix that suits it, so the values stay in the plain unit.
+    private static bool HasOwnPrefixes(ChartAxis axis) => axis.IsLogarithmic && axis.Unit is (ChartUnit.Seconds or ChartUnit.BitsPerSecond or ChartUnit.Bytes);
+
+    private static (double Factor, string Symbol) Unit(ChartAxis axis, double magnitude) => ChartNumber.AxisUnit(HasOwnPrefixes(axis) ? 1 : magnitude, axis.Unit);
 
     private static string Suffix(string unit) => unit.Length == 0 ? "" : " " + unit;
 }

@@ -1,16 +1,20 @@
+using System.Collections.Immutable;
+
 namespace NetOpt.Charts.Svg;
 
-/// <summary>A linear axis laid out: its range, its ticks with their labels, and its heading with the unit.</summary>
+/// <summary>An axis laid out, linear or logarithmic: its range, its ticks with their labels, and its heading with the unit.</summary>
 internal sealed class SvgScale
 {
-    private readonly double _from, _perUnit;
+    private readonly bool _isLogarithmic;
+    private readonly double _from, _length;
 
-    private SvgScale(double low, double high, double from, double to, string heading, List<(double Value, string Label)> ticks)
+    private SvgScale(bool isLogarithmic, double low, double high, double from, double to, string heading, List<(double Value, string Label)> ticks)
     {
+        _isLogarithmic = isLogarithmic;
         Low = low;
         High = high;
         _from = from;
-        _perUnit = (to - from) / (high - low);
+        _length = to - from;
         Heading = heading;
         Ticks = ticks;
     }
@@ -37,6 +41,7 @@ internal sealed class SvgScale
     {
         low = Math.Min(low, axis.Minimum ?? low);
         high = Math.Max(high, axis.Maximum ?? high);
+        if (axis.IsLogarithmic) return Logarithmic(axis, low, high, target, toTicks);
         (double factor, string unit) = ChartNumber.AxisUnit(Math.Max(Math.Abs(low), Math.Abs(high)), axis.Unit);
         var nice = new NiceTicks(low / factor, high / factor, target, axis.IsInteger);
         if (toTicks || high <= low) (low, high) = (nice.Low * factor, nice.High * factor);
@@ -51,14 +56,22 @@ internal sealed class SvgScale
             if (value >= low - slack && value <= high + slack) ticks.Add((value, ChartNumber.Tick(tick, nice.Step)));
         }
         string heading = unit.Length == 0 ? axis.Title : $"{axis.Title} ({unit})";
-        return new SvgScale(low, high, 0, 1, heading, ticks);
+        return new SvgScale(isLogarithmic: false, low, high, 0, 1, heading, ticks);
     }
 
     /// <summary>The same axis between two pixel positions.</summary>
-    public SvgScale Between(double from, double to) => new(Low, High, from, to, Heading, Ticks);
+    public SvgScale Between(double from, double to) => new(_isLogarithmic, Low, High, from, to, Heading, Ticks);
 
     /// <summary>The pixel of a value.</summary>
-    public double Pixel(double value) => _from + (value - Low) * _perUnit;
+    public double Pixel(double value) => _from + Position(value) * _length;
+
+    /// <summary>How far along the axis each value lies, 0 at <see cref="Low"/> and 1 at <see cref="High"/>.</summary>
+    public double[] Positions(ImmutableArray<double> values)
+    {
+        var positions = new double[values.Length];
+        for (int i = 0; i < positions.Length; i++) positions[i] = Position(values[i]);
+        return positions;
+    }
 
     /// <summary>The width of the widest tick label.</summary>
     public double LabelWidth()
@@ -67,4 +80,18 @@ internal sealed class SvgScale
         foreach ((_, string label) in Ticks) width = Math.Max(width, TextMeasure.Width(label, 12));
         return width;
     }
+
+    private static SvgScale Logarithmic(ChartAxis axis, double low, double high, int target, bool toTicks)
+    {
+        var nice = new LogTicks(low, high, target, axis.Unit == ChartUnit.Bytes ? 2 : 10);
+        if (toTicks || high <= low) (low, high) = (nice.Low, nice.High);
+        var ticks = new List<(double, string)>();
+        foreach (double tick in nice.Values)
+        {
+            if (tick >= low * (1 - 1e-9) && tick <= high * (1 + 1e-9)) ticks.Add((tick, ChartNumber.LogTick(tick, axis.Unit)));
+        }
+        return new SvgScale(isLogarithmic: true, low, high, 0, 1, axis.Title, ticks);
+    }
+
+    private double Position(double value) => _isLogarithmic ? Math.Log(value / Low) / Math.Log(High / Low) : (value - Low) / (High - Low);
 }

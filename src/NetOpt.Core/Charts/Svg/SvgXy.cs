@@ -10,12 +10,13 @@ internal static class SvgXy
     /// <summary>Draws at the origin and returns the height used.</summary>
     public static double Draw(SvgWriter svg, XyChart chart)
     {
+        chart.Check();
         double top = SvgFrame.Heading(svg, chart);
         top = SvgFrame.Legend(svg, top, Legend(chart)) + 8;
 
-        (double lowX, double highX) = Range(chart.Series.Select(s => s.X), []);
-        (double lowY, double highY) = Range(chart.Series.Select(s => s.Y), chart.References.Select(r => r.Value));
-        if (lowY > 0 && lowY < 0.6 * highY) lowY = 0; // a baseline of zero where it does not flatten the data
+        (double lowX, double highX) = Range(chart.Series.Select(s => s.X), [], Empty(chart.XAxis));
+        (double lowY, double highY) = Range(chart.Series.Select(s => s.Y), chart.References.Select(r => r.Value), Empty(chart.YAxis));
+        if (!chart.YAxis.IsLogarithmic && lowY > 0 && lowY < 0.6 * highY) lowY = 0; // a baseline of zero where it does not flatten the data
         SvgScale y = SvgScale.Create(chart.YAxis, lowY, highY, 6, toTicks: true);
         SvgScale x = SvgScale.Create(chart.XAxis, lowX, highX, 8, toTicks: false);
         double left = SvgFrame.Margin + 20 + y.LabelWidth() + 8;
@@ -47,7 +48,7 @@ internal static class SvgXy
         return entries;
     }
 
-    private static (double Low, double High) Range(IEnumerable<ImmutableArray<double>> rows, IEnumerable<double> more)
+    private static (double Low, double High) Range(IEnumerable<ImmutableArray<double>> rows, IEnumerable<double> more, (double, double) empty)
     {
         double low = double.PositiveInfinity, high = double.NegativeInfinity;
         foreach (ImmutableArray<double> row in rows)
@@ -63,8 +64,10 @@ internal static class SvgXy
             low = Math.Min(low, value);
             high = Math.Max(high, value);
         }
-        return low <= high ? (low, high) : (0, 1);
+        return low <= high ? (low, high) : empty;
     }
+
+    private static (double, double) Empty(ChartAxis axis) => axis.IsLogarithmic ? (1, 10) : (0, 1);
 
     private static void Series(SvgWriter svg, XySeries series, int index, int count, SvgScale x, SvgScale y)
     {
@@ -78,7 +81,7 @@ internal static class SvgXy
         int columns = Math.Max(200, (int)((x.Pixel(x.High) - x.Pixel(x.Low)) / Math.Max(1, count / 2.0)));
         var path = new PathData();
         double lastY = 0;
-        foreach (int i in Decimation.Keep(series.X.AsSpan(), series.Y.AsSpan(), x.Low, x.High, columns))
+        foreach (int i in Decimation.Keep(x.Positions(series.X), series.Y.AsSpan(), 0, 1, columns))
         {
             double px = x.Pixel(series.X[i]), py = y.Pixel(series.Y[i]);
             if (series.Mark == XyMark.Step && i > 0) path.Line(px, lastY);
