@@ -218,11 +218,12 @@ public static class PlotlyFigure
         if (axis.IsLogarithmic)
         {
             json["type"] = "log";
-            json["dtick"] = 1;
+            json["exponentformat"] = "power";
         }
         if (HasOwnPrefixes(axis))
         {
             json["exponentformat"] = "SI";
+            json["minexponent"] = 1;
             json["ticksuffix"] = unit;
         }
         return json;
