@@ -17,6 +17,7 @@
         'lib/Formats/Optimization.Format.ps1xml'
         'lib/Formats/Routing.Format.ps1xml'
         'lib/Formats/Topology.Format.ps1xml'
+        'lib/Formats/Traffic.Format.ps1xml'
     )
     CmdletsToExport      = @(
         'Add-NetTopologyLink'
@@ -31,6 +32,7 @@
         'Invoke-WaterFilling'
         'Measure-NetTopology'
         'New-NetTopology'
+        'New-TrafficTrace'
         'Optimize-TrafficRouting'
         'Remove-NetTopologyLink'
         'Remove-NetTopologyNode'

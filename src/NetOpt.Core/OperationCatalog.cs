@@ -4,6 +4,7 @@ using NetOpt.Optimization;
 using NetOpt.Routing;
 using NetOpt.Topology;
 using NetOpt.Topology.Formats;
+using NetOpt.Traffic;
 
 namespace NetOpt;
 
@@ -20,6 +21,7 @@ public static class OperationCatalog
             OptimizationOperations.All,
             RoutingOperations.All,
             TopologyOperations.All,
+            TrafficOperations.All,
         }.SelectMany(area => area).OrderBy(operation => operation.Name, StringComparer.Ordinal),
     ];
 

@@ -1,8 +1,11 @@
 using System.Text.Json.Serialization;
+using NetOpt.Traffic.Sources;
 
 namespace NetOpt.Traffic;
 
 /// <summary>How the requests and results of this area go to JSON and back.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(GenerateTrafficRequest))]
+[JsonSerializable(typeof(GenerateTrafficResult))]
 [JsonSerializable(typeof(PacketTrace))]
 internal sealed partial class TrafficJson : JsonSerializerContext;

@@ -1,0 +1,34 @@
+using System.Globalization;
+
+namespace NetOpt.Traffic.Sources;
+
+/// <summary>The ranges of the parameters of sources, refused in one form of words.</summary>
+internal static class SourceCheck
+{
+    /// <summary>The most copies of one source.</summary>
+    public const int MostCopies = 1_000_000;
+
+    /// <summary>Nanoseconds in a second.</summary>
+    public const double Second = 1e9;
+
+    /// <summary>A number of copies.</summary>
+    public static int Count(int count) =>
+        count is >= 1 and <= MostCopies ? count : throw Refuse("count", count, $"from 1 to {MostCopies} copies of a source", "50");
+
+    /// <summary>A packet size in bytes.</summary>
+    public static int PacketBytes(int bytes) =>
+        bytes >= 1 ? bytes : throw Refuse("packetBytes", bytes, "a packet of at least 1 byte", "1000");
+
+    /// <summary>A quantity above 0 and finite.</summary>
+    public static double Positive(double value, string name, string what, string example) =>
+        value > 0 && double.IsFinite(value) ? value : throw Refuse(name, value, what + " above 0 and finite", example);
+
+    /// <summary>A quantity of at least 0 and finite.</summary>
+    public static double NotNegative(double value, string name, string what, string example) =>
+        value >= 0 && double.IsFinite(value) ? value : throw Refuse(name, value, what + " of at least 0 and finite", example);
+
+    /// <summary>The error for a parameter out of its range.</summary>
+    public static NetOptException Refuse(string name, object value, string expected, string? example) =>
+        new(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument,
+            string.Create(CultureInfo.InvariantCulture, $"'{name}' is {value}"), expected, example is null ? null : $"\"{name}\": {example}", value);
+}

@@ -1,0 +1,8 @@
+namespace NetOpt.Traffic.Sources;
+
+/// <summary>What a source is where nothing was said: 50 of them make 7 Mbit/s.</summary>
+internal static class SourceDefaults
+{
+    /// <summary>Mean rate of one copy, bit/s.</summary>
+    public const double RateBps = 140e3;
+}
