@@ -1,4 +1,5 @@
 using NetOpt.Bandwidth;
+using NetOpt.Congestion;
 using NetOpt.Operations;
 using NetOpt.Optimization;
 using NetOpt.Routing;
@@ -17,6 +18,7 @@ public static class OperationCatalog
         .. new IReadOnlyList<Operation>[]
         {
             BandwidthOperations.All,
+            CongestionOperations.All,
             FormatsOperations.All,
             OptimizationOperations.All,
             RoutingOperations.All,

@@ -58,7 +58,7 @@ internal static class ChartNumber
     /// <summary>A tick of a logarithmic axis: each with its own prefix, as no single one suits many decades.</summary>
     public static string LogTick(double value, ChartUnit unit) => unit == ChartUnit.None && value is (< 1e-3 or >= 1e6)
         ? value.ToString("0.##e0", CultureInfo.InvariantCulture)
-        : Label(value, unit);
+        : unit == ChartUnit.Ratio ? Digits(value * 100) + " %" : Label(value, unit);
 
     /// <summary>Three significant digits where there is a fraction; whole numbers in full, grouped from 10,000 up.</summary>
     public static string Digits(double value)

@@ -11,7 +11,7 @@ public abstract class ChartCmdlet : NetOptCmdlet
 {
     private readonly List<object> _input = [];
 
-    /// <summary>What to draw: a network, the result of Invoke-NetOptimization, Measure-NetTopology, Optimize-TrafficRouting or Invoke-WaterFilling, a chart, or a page of charts. Several make one page.</summary>
+    /// <summary>What to draw: a network, a chart, a page of charts, or a result that has a chart, as most results of the module do. Several make one page.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     public ChartInput InputObject { get; set; } = null!;
 

@@ -1,5 +1,6 @@
 using NetOpt.Bandwidth;
 using NetOpt.Charts;
+using NetOpt.Congestion;
 using NetOpt.Optimization;
 using NetOpt.Routing;
 using NetOpt.Topology;
@@ -39,6 +40,12 @@ public sealed class ChartInput
 
     /// <summary>The result of Invoke-WaterFilling.</summary>
     public ChartInput(WaterfillResult result) => Value = result;
+
+    /// <summary>The result of Invoke-AimdModel.</summary>
+    public ChartInput(AimdResult result) => Value = result;
+
+    /// <summary>The result of Measure-TcpModel.</summary>
+    public ChartInput(TcpModelResult result) => Value = result;
 
     internal object Value { get; }
 }

@@ -6,6 +6,15 @@ namespace NetOpt.Tests.Charts;
 public class ChartNumberTests
 {
     [Theory]
+    [InlineData(1e-9, ChartUnit.None, "1e-9")]
+    [InlineData(0.01, ChartUnit.None, "0.01")]
+    [InlineData(1e6, ChartUnit.None, "1e6")]
+    [InlineData(1e-6, ChartUnit.Ratio, "1e-4 %")]
+    [InlineData(0.001, ChartUnit.Ratio, "0.1 %")]
+    [InlineData(1e-5, ChartUnit.Seconds, "10 µs")]
+    public void A_tick_among_decades_carries_its_own_prefix(double value, ChartUnit unit, string text) => Assert.Equal(text, ChartNumber.LogTick(value, unit));
+
+    [Theory]
     [InlineData(0.875, ChartUnit.Ratio, "87.5 %")]
     [InlineData(1.256e9, ChartUnit.BitsPerSecond, "1.256 Gbit/s")]
     [InlineData(0.0123, ChartUnit.Seconds, "12.3 ms")]

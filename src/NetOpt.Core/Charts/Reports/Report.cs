@@ -1,4 +1,5 @@
 using NetOpt.Bandwidth;
+using NetOpt.Congestion;
 using NetOpt.Operations;
 using NetOpt.Optimization;
 using NetOpt.Routing;
@@ -25,6 +26,8 @@ public static class Report
         MultipathResult result => RoutingReport.Create(result, topology, context),
         WeightSearchResult result => RoutingReport.Create(result, topology, context),
         WaterfillResult result => WaterfillReport.Create(result),
+        AimdResult result => CongestionReport.Create(result),
+        TcpModelResult result => CongestionReport.Create(result),
         _ => null,
     };
 }

@@ -1,0 +1,18 @@
+using NetOpt.Operations;
+
+namespace NetOpt.Congestion;
+
+/// <summary>The operations of this area.</summary>
+public static class CongestionOperations
+{
+    /// <summary>Every one of them.</summary>
+    public static IReadOnlyList<Operation> All { get; } =
+    [
+        new Operation<AimdRequest, AimdResult>("congestion.aimd",
+            "Follows users who raise and lower their rates on one bit of feedback: does the rule lead to a fair and efficient share?",
+            CongestionJson.Default.AimdRequest, CongestionJson.Default.AimdResult, AimdModel.Run),
+        new Operation<TcpModelRequest, TcpModelResult>("congestion.tcpmodel",
+            "The rate of a TCP flow under random loss by the formulas of Mathis, Padhye and CUBIC, or the loss that a rate tolerates.",
+            CongestionJson.Default.TcpModelRequest, CongestionJson.Default.TcpModelResult, TcpModel.Evaluate),
+    ];
+}
