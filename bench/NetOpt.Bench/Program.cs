@@ -6,6 +6,7 @@ internal static class Program
     private static readonly SortedDictionary<string, Action> Benches = new(StringComparer.Ordinal)
     {
         ["betweenness"] = BetweennessBench.Run,
+        ["fgn"] = FgnBench.Run,
         ["hop_distances"] = HopDistancesBench.Run,
         ["import"] = ImportBench.Run,
         ["max_min"] = MaxMinBench.Run,

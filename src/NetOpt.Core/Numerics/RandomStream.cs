@@ -62,6 +62,9 @@ public sealed class RandomStream
     /// <summary>Exponential with the given mean, by inversion.</summary>
     public double NextExponential(double mean) => -mean * Math.Log(1.0 - NextDouble());
 
+    /// <summary>Normal with mean 0 and variance 1, by the ziggurat.</summary>
+    public double NextGaussian() => NormalSampler.Next(this);
+
     /// <summary>Puts the items in a uniformly random order (Fisher-Yates).</summary>
     public void Shuffle<T>(Span<T> items)
     {
