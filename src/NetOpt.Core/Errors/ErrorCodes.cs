@@ -30,6 +30,9 @@ public static class ErrorCodes
     /// <summary>A file could not be written.</summary>
     public const string FileUnwritable = nameof(FileUnwritable);
 
+    /// <summary>A guarantee does not fit beside those that were given before.</summary>
+    public const string GuaranteeRefused = nameof(GuaranteeRefused);
+
     /// <summary>A capacity is zero, negative, infinite or not a number.</summary>
     public const string InvalidCapacity = nameof(InvalidCapacity);
 
@@ -89,6 +92,9 @@ public static class ErrorCodes
 
     /// <summary>A file or request is larger than a stated limit.</summary>
     public const string TooLarge = nameof(TooLarge);
+
+    /// <summary>A flow was named that a manager does not have.</summary>
+    public const string UnknownFlow = nameof(UnknownFlow);
 
     /// <summary>A file's format was not recognized.</summary>
     public const string UnknownFormat = nameof(UnknownFormat);
