@@ -60,7 +60,7 @@ public class CmdletContractTests
                 Assert.True(own, $"{Cmdlets.Name(cmdlet)} -{parameter.Name} takes {parameter.PropertyType} by value and would swallow what is not meant for it");
             }
             if (Cmdlets.Has(parameter, "ValueFromPipelineByPropertyName"))
-                Assert.Contains(parameter.PropertyType, Scalars);
+                Assert.True(Scalars.Contains(parameter.PropertyType) || Nullable.GetUnderlyingType(parameter.PropertyType)?.IsEnum == true, $"{Cmdlets.Name(cmdlet)} -{parameter.Name} is no scalar");
         }
     }
 

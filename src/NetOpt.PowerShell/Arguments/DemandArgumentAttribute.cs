@@ -10,12 +10,8 @@ namespace NetOpt.PowerShell.Arguments;
 public sealed class DemandArgumentAttribute : UnitArgumentAttribute
 {
     /// <inheritdoc/>
-    protected override object Parse(string text) => text.Trim() switch
-    {
-        "\u221E" or "+\u221E" => double.PositiveInfinity,
-        var word when word.Equals("unlimited", StringComparison.OrdinalIgnoreCase) || word.Equals("Infinity", StringComparison.OrdinalIgnoreCase) => double.PositiveInfinity,
-        var rate => BitRate.Parse(rate).BitsPerSecond,
-    };
+    protected override object Parse(string text) =>
+        BitRateArgumentAttribute.IsUnlimited(text) ? double.PositiveInfinity : BitRate.Parse(text).BitsPerSecond;
 
     /// <inheritdoc/>
     protected override object? FromObject(object value) => value switch

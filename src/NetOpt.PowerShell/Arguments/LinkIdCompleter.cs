@@ -9,7 +9,7 @@ public sealed class LinkIdCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        TopologyAtHand.Find(commandAst, fakeBoundParameters) is { } topology
+        ObjectAtHand.Topology(commandAst, fakeBoundParameters) is { } topology
             ? Completions.Of(topology.Links.Select(l => (l.Id, $"{topology.Nodes[l.Source].Name} - {topology.Nodes[l.Target].Name}")), wordToComplete)
             : [];
 }

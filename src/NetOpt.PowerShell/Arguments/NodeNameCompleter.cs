@@ -10,7 +10,7 @@ public sealed class NodeNameCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
-        if (TopologyAtHand.Find(commandAst, fakeBoundParameters) is not { } topology) return [];
+        if (ObjectAtHand.Topology(commandAst, fakeBoundParameters) is not { } topology) return [];
         CompletionResult[] byId = [.. Completions.Of(topology.Nodes.Select(n => (n.Id, n.Name)), wordToComplete)];
         return byId.Length > 0 ? byId : Completions.Of(topology.Nodes.Select(n => (n.Name, n.Id)), wordToComplete);
     }

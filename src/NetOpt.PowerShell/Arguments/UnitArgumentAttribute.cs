@@ -27,9 +27,9 @@ public abstract class UnitArgumentAttribute : ArgumentTransformationAttribute
         }
     }
 
-    /// <summary>The quantity in a text.</summary>
+    /// <summary>The quantity in a text; null where the text says that there is none.</summary>
     /// <exception cref="NetOptException">InvalidUnit.</exception>
-    protected abstract object Parse(string text);
+    protected abstract object? Parse(string text);
 
     /// <summary>The quantity that an object other than text or a number is; null where it is none.</summary>
     protected virtual object? FromObject(object value) => null;

@@ -1,4 +1,5 @@
 using NetOpt.Bandwidth;
+using NetOpt.Bandwidth.Management;
 using NetOpt.Charts;
 using NetOpt.Congestion;
 using NetOpt.Optimization;
@@ -46,6 +47,12 @@ public sealed class ChartInput
 
     /// <summary>The result of Measure-TcpModel.</summary>
     public ChartInput(TcpModelResult result) => Value = result;
+
+    /// <summary>A bandwidth manager, for what it gives away now.</summary>
+    public ChartInput(BandwidthManager manager) => Value = manager;
+
+    /// <summary>The result of the operation bandwidth.allocate.</summary>
+    public ChartInput(AllocateResult result) => Value = result;
 
     internal object Value { get; }
 }

@@ -81,6 +81,12 @@ public sealed class BandwidthManager
         }
     }
 
+    /// <summary>The sum of all guarantees, bit/s.</summary>
+    public long TotalGuaranteeBps => Allocate().TotalGuaranteeBps;
+
+    /// <summary>The sum of what all flows have, bit/s.</summary>
+    public long TotalRateBps => Allocate().TotalRateBps;
+
     /// <summary>What every flow has now, by id.</summary>
     public ImmutableArray<BandwidthAllocation> Allocations => Allocate().Allocations;
 

@@ -70,7 +70,7 @@ internal sealed class ManagedLinks
             { Path: { } path } => AlongNodes(request, path),
             { Links: { } links } => AlongLinks(request, links),
             { Source: { } source, Target: { } target } => Shortest(source, target, context),
-            _ => throw Invalid(request, "says not how it runs through the network", "its source and target, or its path"),
+            _ => throw Invalid(request, "does not say how it runs through the network", "its source and target, or its path"),
         };
         if (arcs.Length == 0) throw Invalid(request, "ends where it starts and crosses no link", "two different nodes");
         CheckEnds(request, arcs);

@@ -1,4 +1,5 @@
 using NetOpt.Bandwidth;
+using NetOpt.Bandwidth.Management;
 using NetOpt.Congestion;
 using NetOpt.Operations;
 using NetOpt.Optimization;
@@ -25,6 +26,8 @@ public static class Report
         EcmpResult result => RoutingReport.Create(result, topology, context),
         MultipathResult result => RoutingReport.Create(result, topology, context),
         WeightSearchResult result => RoutingReport.Create(result, topology, context),
+        AllocateResult result => AllocateReport.Create(result),
+        BandwidthManager manager => AllocateReport.Create(manager.Allocate(context)),
         WaterfillResult result => WaterfillReport.Create(result),
         AimdResult result => CongestionReport.Create(result),
         TcpModelResult result => CongestionReport.Create(result),
