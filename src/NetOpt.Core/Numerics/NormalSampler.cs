@@ -3,7 +3,7 @@ namespace NetOpt.Numerics;
 /// <summary>
 /// Exact draws from the standard normal distribution by the ziggurat: the density is covered by 256 layers of equal area, and nearly
 /// every draw takes one random word, a table and a multiplication. The edges, and the tail beyond 3.654, are settled by exact rejection.
-/// O(1) per draw; the same words give the same draw on every machine, but for the last bit of exp and log in the 1 % of draws that take them.
+/// O(1) per draw; the same words give the same draw on every machine (<see cref="PortableMath"/>).
 /// Source: Marsaglia and Tsang, The ziggurat method for generating random variables, J. Statistical Software 5(8), 2000; layer and place come
 /// from different bits (Doornik 2005).
 /// </summary>
@@ -21,12 +21,12 @@ internal static class NormalSampler
     static NormalSampler()
     {
         Span<double> edge = stackalloc double[Layers + 1];
-        edge[0] = Area / Math.Exp(-TailStart * TailStart / 2);
+        edge[0] = Area / PortableMath.Exp(-TailStart * TailStart / 2);
         edge[1] = TailStart;
         for (int i = 2; i < Layers; i++)
-            edge[i] = Math.Sqrt(-2 * Math.Log(Area / edge[i - 1] + Math.Exp(-edge[i - 1] * edge[i - 1] / 2)));
+            edge[i] = Math.Sqrt(-2 * PortableMath.Log(Area / edge[i - 1] + PortableMath.Exp(-edge[i - 1] * edge[i - 1] / 2)));
         edge[Layers] = 0;
-        for (int i = 0; i <= Layers; i++) Height[i] = Math.Exp(-edge[i] * edge[i] / 2);
+        for (int i = 0; i <= Layers; i++) Height[i] = PortableMath.Exp(-edge[i] * edge[i] / 2);
         for (int i = 0; i < Layers; i++)
         {
             Scale[i] = edge[i] * PerStep;
@@ -45,7 +45,7 @@ internal static class NormalSampler
             double x = place * Scale[layer];
             if (Math.Abs(place) < Inside[layer]) return x;
             if (layer == 0) return Tail(random, place < 0);
-            if (Height[layer] + random.NextDouble() * (Height[layer + 1] - Height[layer]) < Math.Exp(-x * x / 2)) return x;
+            if (Height[layer] + random.NextDouble() * (Height[layer + 1] - Height[layer]) < PortableMath.Exp(-x * x / 2)) return x;
         }
     }
 
@@ -53,8 +53,8 @@ internal static class NormalSampler
     {
         while (true)
         {
-            double beyond = random.NextExponential(1 / TailStart);
-            if (2 * random.NextExponential(1) > beyond * beyond) return negative ? -(TailStart + beyond) : TailStart + beyond;
+            double beyond = -PortableMath.Log(1 - random.NextDouble()) / TailStart;
+            if (-2 * PortableMath.Log(1 - random.NextDouble()) > beyond * beyond) return negative ? -(TailStart + beyond) : TailStart + beyond;
         }
     }
 }

@@ -39,7 +39,7 @@ public sealed class ClampedPareto : Distribution
     public override double Tail(double x) => x < _min ? 1 : x >= _max ? 0 : Math.Pow(_min / x, _alpha);
 
     /// <inheritdoc/>
-    public override double Sample(RandomStream random) => Math.Min(_max, _min * PortableMath.Exp(Ziggurat.NextExponential(random) / _alpha));
+    public override double Sample(RandomStream random) => Math.Min(_max, _min * PortableMath.Exp(ExponentialSampler.Next(random) / _alpha));
 
     private protected override double QuantileOf(double p) => Math.Min(_max, _min * Math.Exp(-SpecialFunctions.LogOnePlus(-p) / _alpha));
 

@@ -44,7 +44,7 @@ public sealed class Erlang : Distribution
     {
         if (_k > PhasesAtMost) return _gamma.Sample(random);
         double sum = 0;
-        for (int i = 0; i < _k; i++) sum += Ziggurat.NextExponential(random);
+        for (int i = 0; i < _k; i++) sum += ExponentialSampler.Next(random);
         return sum * (_mean / _k);
     }
 

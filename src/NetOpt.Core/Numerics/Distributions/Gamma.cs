@@ -45,13 +45,13 @@ public sealed class Gamma : Distribution
     {
         while (true)
         {
-            double normal = Ziggurat.NextNormal(random), v = 1 + _c * normal;
+            double normal = NormalSampler.Next(random), v = 1 + _c * normal;
             if (v <= 0) continue;
             v = v * v * v;
             double u = 1 - random.NextDouble(), square = normal * normal;
             if (u >= 1 - 0.0331 * square * square && PortableMath.Log(u) >= square / 2 + _d * (1 - v + PortableMath.Log(v))) continue;
             double draw = _d * v * _scale;
-            return _shape >= 1 ? draw : draw * PortableMath.Exp(-Ziggurat.NextExponential(random) / _shape);
+            return _shape >= 1 ? draw : draw * PortableMath.Exp(-ExponentialSampler.Next(random) / _shape);
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class Geometric : Distribution
     public override double Tail(double x) => x < 1 ? 1 : Math.Exp(-_rate * Math.Floor(x));
 
     /// <inheritdoc/>
-    public override double Sample(RandomStream random) => 1 + Math.Floor(Ziggurat.NextExponential(random) / _rate);
+    public override double Sample(RandomStream random) => 1 + Math.Floor(ExponentialSampler.Next(random) / _rate);
 
     private protected override double QuantileOf(double p)
     {

@@ -65,7 +65,7 @@ public sealed class Hyperexponential : Distribution
         double u = random.NextDouble();
         int branch = 0;
         while (branch < _mean.Length - 1 && (u -= _probability[branch]) >= 0) branch++;
-        return _mean[branch] * Ziggurat.NextExponential(random);
+        return _mean[branch] * ExponentialSampler.Next(random);
     }
 
     private protected override double QuantileOf(double p) => Solve(p);

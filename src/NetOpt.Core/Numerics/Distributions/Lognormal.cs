@@ -34,7 +34,7 @@ public sealed class Lognormal(double mu, double sigma) : Distribution
     public override double Tail(double x) => x <= 0 ? 1 : SpecialFunctions.NormalCdf((_mu - Math.Log(x)) / _sigma);
 
     /// <inheritdoc/>
-    public override double Sample(RandomStream random) => PortableMath.Exp(_mu + _sigma * Ziggurat.NextNormal(random));
+    public override double Sample(RandomStream random) => PortableMath.Exp(_mu + _sigma * NormalSampler.Next(random));
 
     private protected override double QuantileOf(double p) =>
         p == 0 ? 0 : p == 1 ? double.PositiveInfinity : Math.Exp(_mu + _sigma * SpecialFunctions.NormalQuantile(p));

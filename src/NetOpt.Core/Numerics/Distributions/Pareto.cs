@@ -29,7 +29,7 @@ public sealed class Pareto(double alpha, double min) : Distribution
     public override double Tail(double x) => x <= _min ? 1 : Math.Pow(_min / x, _alpha);
 
     /// <inheritdoc/>
-    public override double Sample(RandomStream random) => _min * PortableMath.Exp(Ziggurat.NextExponential(random) / _alpha);
+    public override double Sample(RandomStream random) => _min * PortableMath.Exp(ExponentialSampler.Next(random) / _alpha);
 
     private protected override double QuantileOf(double p) => _min * Math.Exp(-SpecialFunctions.LogOnePlus(-p) / _alpha);
 }

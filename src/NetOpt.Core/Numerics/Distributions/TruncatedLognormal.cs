@@ -53,7 +53,7 @@ public sealed class TruncatedLognormal : Distribution
         if (_mass < RejectionFrom) return QuantileOf(random.NextDouble());
         while (true)
         {
-            double x = PortableMath.Exp(_mu + _sigma * Ziggurat.NextNormal(random));
+            double x = PortableMath.Exp(_mu + _sigma * NormalSampler.Next(random));
             if (x >= _min && x <= _max) return x;
         }
     }

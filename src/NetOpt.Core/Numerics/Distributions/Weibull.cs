@@ -33,7 +33,7 @@ public sealed class Weibull(double shape, double scale) : Distribution
     public override double Tail(double x) => x <= 0 ? 1 : Math.Exp(-Math.Pow(x / _scale, _shape));
 
     /// <inheritdoc/>
-    public override double Sample(RandomStream random) => _scale * PortableMath.Exp(PortableMath.Log(Ziggurat.NextExponential(random)) / _shape);
+    public override double Sample(RandomStream random) => _scale * PortableMath.Exp(PortableMath.Log(ExponentialSampler.Next(random)) / _shape);
 
     private protected override double QuantileOf(double p) => _scale * Math.Pow(-SpecialFunctions.LogOnePlus(-p), 1 / _shape);
 }

@@ -1,4 +1,4 @@
-namespace NetOpt.Numerics.Distributions;
+namespace NetOpt.Numerics;
 
 /// <summary>
 /// Logarithm and exponential from additions, multiplications and divisions alone, which IEEE 754 rounds one way everywhere. The
