@@ -2,6 +2,7 @@ using NetOpt.Bandwidth;
 using NetOpt.Congestion;
 using NetOpt.Operations;
 using NetOpt.Optimization;
+using NetOpt.Queueing;
 using NetOpt.Routing;
 using NetOpt.Topology;
 using NetOpt.Topology.Formats;
@@ -21,6 +22,7 @@ public static class OperationCatalog
             CongestionOperations.All,
             FormatsOperations.All,
             OptimizationOperations.All,
+            QueueOperations.All,
             RoutingOperations.All,
             TopologyOperations.All,
             TrafficOperations.All,

@@ -190,7 +190,7 @@ public static partial class SpecialFunctions
     }
 
     /// <summary>Γ(a, x) eˣ x⁻ᵃ by Legendre's continued fraction (modified Lentz), for x &gt; a.</summary>
-    private static double UpperGammaFraction(double a, double x)
+    internal static double UpperGammaFraction(double a, double x)
     {
         double b = x + 1 - a, d = 1 / b, h = d, c = double.MaxValue;
         for (int i = 1; i < 1_000_000; i++)

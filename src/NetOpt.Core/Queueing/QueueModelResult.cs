@@ -34,6 +34,7 @@ namespace NetOpt.Queueing;
 /// <param name="States">The state probabilities asked for.</param>
 /// <param name="Classes">Each class, of models with several.</param>
 /// <param name="Stations">Each station, of networks.</param>
+/// <param name="Estimates">What each approximation says, of models that have only approximations.</param>
 /// <param name="RelaxationSeconds">About how long it takes to forget the start by a factor e, s.</param>
 /// <param name="RunLengthSeconds">How long a simulation must be for a mean number in the system within ±5 % at 95 % confidence, s.</param>
 /// <param name="Solution">The answer to an inverse question; the other figures are those at the value found.</param>
@@ -67,6 +68,7 @@ public sealed record QueueModelResult(
     ImmutableArray<QueueState> States,
     ImmutableArray<QueueClassResult> Classes,
     ImmutableArray<QueueStationResult> Stations,
+    ImmutableArray<QueueEstimate> Estimates,
     double? RelaxationSeconds,
     double? RunLengthSeconds,
     QueueSolution? Solution,

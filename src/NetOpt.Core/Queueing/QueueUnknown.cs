@@ -13,6 +13,9 @@ public enum QueueUnknown
     /// <summary>The highest arrival rate that meets the target.</summary>
     ArrivalRate,
 
+    /// <summary>The highest offered load, Erlang, that meets the target (Erlang B and C without rates).</summary>
+    OfferedLoad,
+
     /// <summary>The lowest service rate that meets the target.</summary>
     ServiceRate,
 

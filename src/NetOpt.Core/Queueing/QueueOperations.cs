@@ -1,0 +1,15 @@
+using NetOpt.Operations;
+
+namespace NetOpt.Queueing;
+
+/// <summary>The operations of this area.</summary>
+public static class QueueOperations
+{
+    /// <summary>Every one of them.</summary>
+    public static IReadOnlyList<Operation> All { get; } =
+    [
+        new Operation<QueueModelRequest, QueueModelResult>("queue.model",
+            "Answers a queueing model by formula: delay, loss and percentiles, or the servers, places or load that meet a target.",
+            QueueJson.Default.QueueModelRequest, QueueJson.Default.QueueModelResult, QueueModels.Solve),
+    ];
+}
