@@ -133,7 +133,8 @@ internal sealed class ClosedNetworkSolver
                 mean += term * (k + 1);
                 queue += term * Math.Max(0, k + 1 - station.Servers);
                 work++;
-                if (term < sum * 1e-18) break;
+                // A short line is all in terms that hardly count otherwise.
+                if (term < sum * 1e-18 && (i < n || (k >= station.Servers && term * k < queue * 1e-18))) break;
             }
             term = 1;
             for (int k = peak; k > 0; k--)

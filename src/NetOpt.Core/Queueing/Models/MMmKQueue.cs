@@ -27,30 +27,34 @@ internal static class MMmKQueue
         double load = queue.Load, service = queue.ServiceSeconds, logRho = MM1Queue.LogRho(queue.Free / m, queue.Rho);
         // Everything relative to the fullest state that is likely: p_m where ρ ≤ 1, else p_K with the ratio turned round.
         bool fromFull = logRho > 0;
-        double inverse = ErlangFormulas.InverseB(m, load);
         GeometricSums line = GeometricSums.Of(-Math.Abs(logRho), room + 1);
-        double logTop, belowShare, lost, entering, waiting, square;
+        double logTop, belowShare, lost, entering, waiting, idle, variance;
         if (fromFull)
         {
-            double below = (inverse - 1) * Math.Exp(-room * logRho), total = below + line.Zeroth;
+            (double below, double idleServers, double idleSquare) = Below(m, load);
+            double power = Math.Exp(-room * logRho), total = below * power + line.Zeroth;
             logTop = -Math.Log(total) - room * logRho;
             lost = 1 / total;
             // 1 − p_K, as the sum of what it consists of.
-            entering = (below + GeometricSums.Sum(-logRho, room) * Math.Exp(-logRho)) / total;
-            belowShare = below / total;
+            entering = (below * power + GeometricSums.Sum(-logRho, room) * Math.Exp(-logRho)) / total;
+            belowShare = below * power / total;
+            idle = idleServers * power / total;
+            // By the places left in the line, as it may be full almost always.
+            double left = line.First / total + room * belowShare, leftSquare = line.Second / total + (double)room * room * belowShare;
             waiting = (room * line.Zeroth - line.First) / total;
-            square = (room * (room * line.Zeroth - 2 * line.First) + line.Second) / total;
+            variance = Math.Max(0, idleSquare * power / total - idle * idle) + Math.Max(0, leftSquare - left * left);
         }
         else
         {
-            double b = ErlangFormulas.B(m, load), more = line.Zeroth - 1, total = 1 + b * more;
+            double inverse = ErlangFormulas.InverseB(m, load), b = ErlangFormulas.B(m, load), total = 1 + b * (line.Zeroth - 1);
             logTop = (b > 0 ? Math.Log(b) : ErlangFormulas.LogB(m, load)) - Math.Log(total);
             double top = Math.Exp(logTop);
             lost = Math.Exp(logTop + room * logRho);
             entering = 1 - lost;
             belowShare = double.IsPositiveInfinity(inverse) ? 1 / total : (inverse - 1) * top;
+            idle = m - load * entering;
             waiting = line.First * top;
-            square = line.Second * top;
+            variance = Math.Max(0, load * (belowShare - lost * idle)) + Math.Max(0, line.Second * top - waiting * waiting);
         }
         double logLost = logTop + room * logRho, busy = load * entering, customers = busy + waiting;
         double rate = 1 / service, carried = busy * rate;
@@ -58,12 +62,12 @@ internal static class MMmKQueue
         var figures = new QueueFigures(model, name, method)
         {
             Blocking = lost,
-            LogBlocking = logLost,
+            LogBlocking = lost > 0.5 ? SpecialFunctions.LogOnePlus(-entering) : logLost,
             Utilization = busy / m,
             MeanWaiting = waiting,
             MeanCustomers = customers,
             // Var(busy) + Var(waiting) + 2 Cov: whoever waits finds all busy.
-            VarianceCustomers = Math.Max(0, load * (belowShare - lost * (m - busy))) + Math.Max(0, square - waiting * waiting) + 2 * (m - busy) * waiting,
+            VarianceCustomers = variance + 2 * idle * waiting,
         };
         queue.Describe(figures);
         double logEmpty = logTop - SpecialFunctions.LogPoisson(m, load) - load;
@@ -79,20 +83,40 @@ internal static class MMmKQueue
         figures.Throughput = carried;
         figures.MeanWait = waiting / carried;
         figures.MeanSojourn = figures.MeanWait + service;
-        // The wait of one who finds i waiting is Erlang of i + 1 phases of rate mμ.
+        // The wait of one who finds i waiting is Erlang of i + 1 phases of rate mμ; of one who finds a free server, of none.
         GeometricSums ahead = GeometricSums.Of(-Math.Abs(logRho), room);
-        double scale = Math.Exp((fromFull ? logTop + (room - 1) * logRho : logTop) - logEntering), last = room - 1;
-        double secondMoment = fromFull
-            ? ahead.Second - (2 * last + 3) * ahead.First + (last + 1) * (last + 2) * ahead.Zeroth
-            : ahead.Second + 3 * ahead.First + 2 * ahead.Zeroth;
-        double phase = service / m;
-        figures.VarianceWait = room == 0 ? 0 : Math.Max(0, scale * secondMoment * phase * phase - figures.MeanWait.Value * figures.MeanWait.Value);
+        double scale = Math.Exp((fromFull ? logTop + (room - 1) * logRho : logTop) - logEntering), phase = service / m, phases = figures.MeanWait.Value / phase, varianceOfPhases;
+        if (fromFull)
+        {
+            double less = scale * ahead.First + room * notWaiting, lessSquare = scale * ahead.Second + (double)room * room * notWaiting;
+            varianceOfPhases = lessSquare - less * less;
+        }
+        else
+        {
+            varianceOfPhases = scale * (ahead.Second + 2 * ahead.First + ahead.Zeroth) - phases * phases;
+        }
+        figures.VarianceWait = room == 0 ? 0 : (phases + Math.Max(0, varianceOfPhases)) * phase * phase;
         figures.VarianceSojourn = figures.VarianceWait + service * service;
         double theta = 1 - 1.0 / m, logTheta = m == 1 ? double.NegativeInfinity : SpecialFunctions.LogOnePlus(-1.0 / m), logFirst = logTop - logEntering;
         figures.WaitTail = t => room == 0 ? 0 : PoissonMixture.Sum(t / phase, room - 1, j => LineFrom(j, room, logFirst, logRho));
         figures.SojournTail = t => notWaiting * Math.Exp(-t / service)
             + (room == 0 ? 0 : PoissonMixture.Sum(t / phase, long.MaxValue, j => LineFrom(j, room, logFirst, logRho) + InService(j, room, logFirst, logRho, logTheta)));
         return figures;
+    }
+
+    // Σ p_n/p_m, Σ (m − n) p_n/p_m and Σ (m − n)² p_n/p_m over n < m, downwards; for a > m they fall from the start.
+    private static (double Share, double Idle, double Square) Below(long m, double load)
+    {
+        double share = 0, idle = 0, square = 0, term = 1;
+        for (long j = 1; j <= m; j++)
+        {
+            term *= (m - j + 1) / load;
+            share += term;
+            idle += j * term;
+            square += (double)j * j * term;
+            if (j * term * j < square * 1e-18) break;
+        }
+        return (share, idle, square);
     }
 
     /// <summary>Σ p_(m+i) over i = j .. room − 1, where the logarithm of p_m is given.</summary>
