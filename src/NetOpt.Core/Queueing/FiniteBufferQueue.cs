@@ -1,10 +1,11 @@
+using NetOpt.Queueing.Models;
+
 namespace NetOpt.Queueing;
 
 /// <summary>
 /// M/M/1/K in steady state: Poisson arrivals, exponential service, one server, K places in all (the one in service counted).
 /// An arrival that finds all places taken is lost, so any load has an answer, overload included.
-/// <para>Computed by summing the state probabilities p_n ∝ ρⁿ, scaled so that the largest is 1: no cancellation at ρ = 1, no overflow above it.
-/// O(K) time, O(1) space.</para>
+/// <para>The case m = 1 of M/M/m/K, for callers that solve many. O(log K) time, O(1) space.</para>
 /// <para>Source: Kleinrock, Queueing Systems I (1975), §3.6.</para>
 /// </summary>
 /// <param name="Loss">Probability that an arrival is lost, p_K.</param>
@@ -27,22 +28,10 @@ public readonly record struct FiniteBufferQueue(double Loss, double MeanCustomer
             throw Invalid("number of places", places, "at least 1", "100");
         if (arrivalRate == 0) return new FiniteBufferQueue(0, 0, 1 / serviceRate);
 
-        double load = arrivalRate / serviceRate;
-        bool fromFull = load > 1;
-        double ratio = fromFull ? 1 / load : load;
-        double term = 1, sum = 0, weighted = 0;
-        for (int k = 0; k <= places; k++)
-        {
-            sum += term;
-            weighted += k * term;
-            term *= ratio;
-        }
-        double full = (fromFull ? 1 : Math.Pow(ratio, places)) / sum;
-        double mean = fromFull ? places - weighted / sum : weighted / sum;
-        // λ(1 − p_K) = μ(1 − p_0): the right side keeps its digits where almost everything is lost.
-        double empty = (fromFull ? Math.Pow(ratio, places) : 1) / sum;
-        double carried = fromFull ? serviceRate * (1 - empty) : arrivalRate * (1 - full);
-        return new FiniteBufferQueue(full, mean, mean / carried);
+        var service = new MeanService(serviceRate, byRate: true);
+        var queue = new PoissonQueue(arrivalRate, service, service.Load(arrivalRate), 1, service.Free(arrivalRate, 1));
+        QueueFigures figures = MMmKQueue.Solve(QueueModel.MMmK, queue, places, "M/M/1/K", "birth and death process");
+        return new FiniteBufferQueue(figures.Blocking!.Value, figures.MeanCustomers!.Value, figures.MeanSojourn!.Value);
     }
 
     private static NetOptException Invalid(string what, object value, string expected, string example) =>
