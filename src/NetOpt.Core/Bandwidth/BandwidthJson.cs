@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using NetOpt.Bandwidth.Management;
+using NetOpt.Bandwidth.NetworkCalculus;
+using NetOpt.Bandwidth.TokenBuckets;
 
 namespace NetOpt.Bandwidth;
 
@@ -7,6 +9,14 @@ namespace NetOpt.Bandwidth;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AllocateRequest))]
 [JsonSerializable(typeof(AllocateResult))]
+[JsonSerializable(typeof(BoundsRequest))]
+[JsonSerializable(typeof(BoundsResult))]
+[JsonSerializable(typeof(BurstCurveRequest))]
+[JsonSerializable(typeof(BurstCurveResult))]
+[JsonSerializable(typeof(PoliceRequest))]
+[JsonSerializable(typeof(PolicingResult))]
+[JsonSerializable(typeof(ShapeRequest))]
+[JsonSerializable(typeof(ShapingResult))]
 [JsonSerializable(typeof(WaterfillRequest))]
 [JsonSerializable(typeof(WaterfillResult))]
 internal sealed partial class BandwidthJson : JsonSerializerContext;
