@@ -57,7 +57,7 @@ public static class BoundsOperation
         if (request.Nodes is not { IsDefaultOrEmpty: false } nodes) throw BucketCheck.Invalid("The path has no node", "at least one with a rate and a latency", """[{"rate": "10Mbps", "latency": "2ms"}]""", 0);
         for (int n = 0; n < nodes.Length; n++)
         {
-            if (nodes[n].Rate == default) throw BucketCheck.Invalid($"The service rate of node {n} is 0", "a rate above 0", "10Mbps", nodes[n].Rate);
+            if (nodes[n] is null || nodes[n].Rate == default) throw BucketCheck.Invalid(nodes[n] is null ? $"Node {n} is null" : $"The service rate of node {n} is 0", "a rate above 0", """[{"rate": "10Mbps", "latency": "2ms"}]""", n);
         }
         return [.. nodes.Select(n => new ServiceCurve(n.Rate.BitsPerSecond, n.Latency.Seconds))];
     }

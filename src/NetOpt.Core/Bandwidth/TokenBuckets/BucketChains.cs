@@ -55,6 +55,7 @@ internal sealed class BucketChains
         var index = new Dictionary<string, int>(StringComparer.Ordinal);
         for (int n = 0; n < nodes.Length; n++)
         {
+            if (nodes[n] is null) throw Invalid($"Bucket {n} of the hierarchy is null", "a bucket");
             if (string.IsNullOrWhiteSpace(nodes[n].Name)) throw Invalid($"Bucket {n} of the hierarchy has no name", "a name for each");
             if (!index.TryAdd(nodes[n].Name, n)) throw Invalid($"Two buckets are named '{nodes[n].Name}'", "each name once");
         }

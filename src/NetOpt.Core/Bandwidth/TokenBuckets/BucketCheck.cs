@@ -21,8 +21,8 @@ internal static class BucketCheck
     /// <exception cref="NetOptException">InvalidParameter.</exception>
     public static TokenRate Rate(string what, BitRate rate, DataSize burst, int largestPacket)
     {
-        if (rate.ExactBitsPerSecond <= 0) throw Invalid($"The rate of the {what} is {rate}", "a rate above 0", "10Mbps", rate);
-        if (burst.Bytes < 1) throw Invalid($"The burst of the {what} is {burst}", "a burst of at least the largest packet", "64KiB", burst);
+        if (rate == default) throw Invalid($"The {what} has no rate, or one of 0", "a rate above 0", "10Mbps", rate);
+        if (burst == default) throw Invalid($"The {what} has no burst, or one of 0", "a burst of at least the largest packet", "64KiB", burst);
         if (burst.Bytes < largestPacket)
         {
             throw Invalid($"The {what} holds {burst.Bytes} bytes and the largest packet has {largestPacket}, which can never conform",

@@ -125,15 +125,15 @@ public static class PoliceOperation
     {
         PolicingMeter meter = request.Meter;
         bool marker = meter is PolicingMeter.SrTcm or PolicingMeter.TrTcm, peak = meter is PolicingMeter.DualTokenBucket or PolicingMeter.TrTcm;
-        Refuse(!peak && (request.PeakRate is not null || request.PeakBurst is not null), "a peak rate or burst");
-        Refuse(meter != PolicingMeter.SrTcm && request.ExcessBurst is not null, "an excess burst");
-        Refuse(!marker && request.InputColor is not null, "colors of its packets");
-        Refuse(meter != PolicingMeter.Hierarchy && request.Buckets is not null, "a tree of buckets");
-        Refuse(meter == PolicingMeter.Hierarchy && (request.Rate != default || request.Burst != default), "a rate or burst beside its buckets");
+        Refuse(!peak && (request.PeakRate is not null || request.PeakBurst is not null), "peak rate or burst");
+        Refuse(meter != PolicingMeter.SrTcm && request.ExcessBurst is not null, "excess burst");
+        Refuse(!marker && request.InputColor is not null, "input colors");
+        Refuse(meter != PolicingMeter.Hierarchy && request.Buckets is not null, "tree of buckets");
+        Refuse(meter == PolicingMeter.Hierarchy && (request.Rate != default || request.Burst != default), "rate or burst beside its buckets");
 
         void Refuse(bool given, string what)
         {
-            if (given) throw BucketCheck.Invalid($"The meter {meter} takes no {what[(what.IndexOf(' ') + 1)..]}", "the request without it", null, meter);
+            if (given) throw BucketCheck.Invalid($"The meter {meter} takes no {what}", "the request without it", null, meter);
         }
     }
 }

@@ -5,6 +5,18 @@ namespace NetOpt.Bandwidth.TokenBuckets;
 /// <summary>The k-th smallest of many numbers, by Hoare's selection with the median of three as pivot (CACM 4, 1961, algorithm 65). O(n) expected; reorders its input.</summary>
 internal static class Selection
 {
+    /// <summary>A quantile by linear interpolation between ranks (type 7 of Hyndman and Fan 1996, as everywhere in the project).</summary>
+    /// <param name="values">At least one; reordered.</param>
+    /// <param name="share">0..1.</param>
+    /// <param name="context">Cancellation.</param>
+    public static double Quantile(Span<long> values, double share, OperationContext context)
+    {
+        double position = share * (values.Length - 1);
+        int rank = (int)position;
+        long low = At(values, rank, context);
+        return rank + 1 == values.Length ? low : low + (position - rank) * (At(values[(rank + 1)..], 0, context) - low);
+    }
+
     /// <summary>The value that would stand at a rank if the numbers were sorted; afterwards no number before that rank is greater, none behind it smaller.</summary>
     public static long At(Span<long> values, int rank, OperationContext context)
     {

@@ -41,13 +41,11 @@ public static class ShapeOperation
     {
         var tally = new ShapingTally(trace, departure, backlog, Intervals, context);
         long[] delay = tally.Delays;
-        double? Quantile(double share) => delay.Length == 0 ? null : Selection.At(delay, Math.Max(0, (int)Math.Ceiling(share * delay.Length) - 1), context) / 1e9;
-        // Each selection leaves the smaller ones before it, so going down in rank narrows the work.
-        double? p99 = Quantile(0.99), p95 = Quantile(0.95), median = Quantile(0.5);
+        double? Quantile(double share) => delay.Length == 0 ? null : Selection.Quantile(delay, share, context) / 1e9;
         return new ShapingResult(trace.Name, request.Rate, request.Burst, request.PeakRate, request.PeakBurst, request.QueueLimit,
             trace.Count, tally.Bytes, trace.DurationNanoseconds / 1e9, delay.Length, tally.Bytes - tally.DroppedBytes, tally.DelayedPackets,
             trace.Count - delay.Length, tally.DroppedBytes, tally.DelayedPackets == 0 && delay.Length == trace.Count,
-            tally.MeanDelaySeconds, median, p95, p99, delay.Length == 0 ? null : tally.MaxDelayNanoseconds / 1e9, tally.MaxBacklogBytes,
+            tally.MeanDelaySeconds, Quantile(0.5), Quantile(0.95), Quantile(0.99), delay.Length == 0 ? null : tally.MaxDelayNanoseconds / 1e9, tally.MaxBacklogBytes,
             tally.LastDeparture < 0 ? null : tally.LastDeparture / 1e9, tally.Flows(), tally.Intervals,
             ImmutableCollectionsMarshal.AsImmutableArray(departure), ImmutableCollectionsMarshal.AsImmutableArray(backlog));
     }

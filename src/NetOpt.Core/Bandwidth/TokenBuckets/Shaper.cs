@@ -8,7 +8,8 @@ namespace NetOpt.Bandwidth.TokenBuckets;
 /// A first-in first-out shaper: each packet leaves at the first whole nanosecond at which it is at the head and every bucket holds credit for it.
 /// Parameters: one or two buckets (rate, burst), queue limit in bytes (<see cref="long.MaxValue"/> for none). A packet that comes while the waiting bytes and its own
 /// exceed the limit is dropped; a packet that leaves at the instant of an arrival is gone by then. The credit keeps the part of a nanosecond by
-/// which a departure was rounded up, so the output never drifts from the rate.
+/// which a departure was rounded up, so the output never drifts from the rate, unless the bucket is so full of one packet that it has no room for that part
+/// (a burst of exactly one packet): whole nanoseconds then cost up to one each packet.
 /// Time O(packets), space two numbers per packet. Source: theory.md §3; Le Boudec and Thiran, Network Calculus, 2001, §1.5 (greedy shaper);
 /// the limit as in a byte FIFO behind Linux's tbf.
 /// </summary>

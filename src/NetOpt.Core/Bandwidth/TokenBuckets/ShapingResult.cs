@@ -20,9 +20,9 @@ namespace NetOpt.Bandwidth.TokenBuckets;
 /// <param name="DroppedBytes">Their bytes.</param>
 /// <param name="Conforms">Whether every packet left at once.</param>
 /// <param name="MeanDelaySeconds">Mean delay of the packets that went out; null where none did.</param>
-/// <param name="MedianDelaySeconds">Half of them waited no longer; null where none went out.</param>
-/// <param name="P95DelaySeconds">95 of 100 of them waited no longer.</param>
-/// <param name="P99DelaySeconds">99 of 100 of them waited no longer.</param>
+/// <param name="MedianDelaySeconds">The median of those delays, by linear interpolation between ranks like the other quantiles; null where none went out.</param>
+/// <param name="P95DelaySeconds">The 95th percentile.</param>
+/// <param name="P99DelaySeconds">The 99th percentile.</param>
 /// <param name="MaxDelaySeconds">The longest delay.</param>
 /// <param name="MaxBacklogBytes">The most that was ever waiting.</param>
 /// <param name="LastDepartureSeconds">When the last packet left; null where none did.</param>

@@ -66,8 +66,11 @@ public readonly record struct TokenRate
         nanoseconds /= common;
         if (tokens > Most || nanoseconds > Most)
         {
-            throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"The rate {shown} is {tokens} tokens in {nanoseconds} ns",
-                "a rate that two whole numbers of up to 2^62 can state: fewer digits", "10Mbps", shown);
+            // 10^27 has fewer digits than 123.4567890123456789012 and is beyond all the same.
+            double ratio = Math.Exp(BigInteger.Log(tokens) - BigInteger.Log(nanoseconds));
+            bool digits = ratio is > 1e-9 and < 1e9;
+            throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"The rate {shown} {(digits ? "has more digits" : ratio < 1 ? "is lower" : "is higher")} than a bucket can count exactly",
+                digits ? "a rate of fewer digits (as a fraction of tokens and nanoseconds in lowest terms, both at most 2^62)" : "about 2e-9 bit/s to 3e28 bit/s for bytes, an eighth of that for tokens a second", "10Mbps", shown);
         }
         return new TokenRate((long)tokens, (long)nanoseconds);
     }
