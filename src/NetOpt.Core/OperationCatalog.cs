@@ -4,6 +4,7 @@ using NetOpt.Operations;
 using NetOpt.Optimization;
 using NetOpt.Queueing;
 using NetOpt.Routing;
+using NetOpt.Scheduling;
 using NetOpt.Topology;
 using NetOpt.Topology.Formats;
 using NetOpt.Traffic;
@@ -24,6 +25,7 @@ public static class OperationCatalog
             OptimizationOperations.All,
             QueueOperations.All,
             RoutingOperations.All,
+            SchedulingOperations.All,
             TopologyOperations.All,
             TrafficOperations.All,
         }.SelectMany(area => area).OrderBy(operation => operation.Name, StringComparer.Ordinal),

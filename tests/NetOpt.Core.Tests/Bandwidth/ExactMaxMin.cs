@@ -70,6 +70,10 @@ internal static class ExactMaxMin
 
         public static Rational operator *(Rational a, int b) => new(a._up * b, a._down);
 
+        public static Rational operator *(Rational a, Rational b) => new(a._up * b._up, a._down * b._down);
+
+        public static Rational operator /(Rational a, Rational b) => new(a._up * b._down, a._down * b._up);
+
         public static Rational operator /(Rational a, int b) => new(a._up, a._down * b);
 
         public static bool operator <(Rational a, Rational b) => a.CompareTo(b) < 0;
