@@ -17,6 +17,7 @@
         'lib/Formats/Congestion.Format.ps1xml'
         'lib/Formats/Optimization.Format.ps1xml'
         'lib/Formats/Routing.Format.ps1xml'
+        'lib/Formats/Scheduling.Format.ps1xml'
         'lib/Formats/Topology.Format.ps1xml'
         'lib/Formats/Traffic.Format.ps1xml'
     )
@@ -31,6 +32,7 @@
         'Invoke-NetOptimization'
         'Invoke-NetOptNotebook'
         'Invoke-NetOptOperation'
+        'Invoke-PacketScheduler'
         'Invoke-WaterFilling'
         'Measure-NetTopology'
         'Measure-TcpModel'

@@ -5,8 +5,8 @@ namespace NetOpt.Scheduling;
 /// trace conforms to (σ, g) at the queue's guaranteed rate g. Every bound has the form σ/g + X:
 /// GPS X = 0; WFQ, WF2Q and WF2Q+ X = L_max/C (Parekh and Gallager 1993; Bennett and Zhang 1996, 1997);
 /// SCFQ X = Σ of the other queues' L_j/C (Golestani 1994; Goyal, Lam and Vin 1995);
-/// DRR and SRR X = Θ of <see cref="RoundRobinLatency"/>; a class tree X = Σ over the classes above the leaf of L_max/(their guaranteed rate)
-/// (Bennett and Zhang 1997, corollary 1). FIFO and strict priority guarantee nothing to a queue by itself.
+/// DRR and SRR X = Θ of <see cref="RoundRobinLatency"/>; a class tree X = Σ of L_max/(guaranteed rate) over the leaf and the classes above it but the
+/// link itself (Bennett and Zhang 1997, from the worst-case fair indices of the nodes). FIFO and strict priority guarantee nothing to a queue by itself.
 /// O(packets + queues).
 /// </summary>
 internal static class DelayBounds
@@ -22,7 +22,7 @@ internal static class DelayBounds
         SchedulingDiscipline.Wf2q or SchedulingDiscipline.Wf2qPlus => "burst/rate + Lmax/C (Bennett-Zhang)",
         SchedulingDiscipline.Scfq => "burst/rate + sum of the others' L/C (Golestani)",
         SchedulingDiscipline.Drr or SchedulingDiscipline.Srr => "burst/rate + latency (Lenzini et al.)",
-        SchedulingDiscipline.ClassTree => "burst/rate + Lmax over the rate of each class above (Bennett-Zhang)",
+        SchedulingDiscipline.ClassTree => "burst/rate + Lmax over the rate of each class on the way (Bennett-Zhang)",
         _ => null,
     };
 
@@ -80,7 +80,11 @@ internal static class DelayBounds
                         return;
                     }
                     double weights = node.Classes.Sum(c => c.Weight);
-                    foreach (SchedulingClass inner in node.Classes) Descend(inner, rate * inner.Weight / weights, above + most / rate);
+                    foreach (SchedulingClass inner in node.Classes)
+                    {
+                        double share = rate * inner.Weight / weights;
+                        Descend(inner, share, above + most / share);
+                    }
                 }
             default:
                 double one = discipline == SchedulingDiscipline.Gps ? 0 : most / capacity;

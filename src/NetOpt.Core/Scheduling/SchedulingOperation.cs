@@ -22,26 +22,25 @@ public static class SchedulingOperation
         var plan = new SchedulingPlan(request);
         PacketColumns packets = plan.Packets;
         SchedulingQueue[] queues = Queues(plan);
-        int steps = plan.Disciplines.Length + 1, periods = 0;
+        int steps = plan.Disciplines.Length + 2;
         // FIFO first: it says how often the link was busy, and whether the times can be held.
         LinkService fifo = PacketLink.Run(packets, plan.Rate, new FifoDiscipline(), Part(context, 0, steps));
-        periods = fifo.BusyPeriods;
-        GpsService gps = FluidGps.Run(packets, plan.Rate, plan.Weights, Part(context, 0, steps));
+        GpsService gps = FluidGps.Run(packets, plan.Rate, plan.Weights, Part(context, 1, steps));
         var runs = ImmutableArray.CreateBuilder<DisciplineRun>(plan.Disciplines.Length);
         for (int i = 0; i < plan.Disciplines.Length; i++)
         {
             SchedulingDiscipline discipline = plan.Disciplines[i];
-            OperationContext part = Part(context, i + 1, steps);
+            OperationContext part = Part(context, i + 2, steps);
             (LinkService service, GpsComparison? comparison) = discipline switch
             {
-                SchedulingDiscipline.Gps => (new LinkService(gps.StartNanoseconds, gps.FinishNanoseconds, [], periods), null),
+                SchedulingDiscipline.Gps => (new LinkService(gps.StartNanoseconds, gps.FinishNanoseconds, [], fifo.BusyPeriods), null),
                 SchedulingDiscipline.Fifo => (fifo, gps.Compare(fifo)),
                 _ => Send(discipline, plan, gps, part),
             };
             runs.Add(Summarize(discipline, plan, queues, service, comparison, part));
         }
         double? load = plan.Trace.DurationNanoseconds > 0 ? packets.TotalBits / (plan.Rate.BitsPerSecond * plan.Trace.DurationNanoseconds * 1e-9) : null;
-        return new SchedulingResult(plan.Trace, plan.Rate.BitsPerSecond, load, periods, plan.QueueRule, [.. queues], runs.MoveToImmutable());
+        return new SchedulingResult(plan.Trace, plan.Rate.BitsPerSecond, load, fifo.BusyPeriods, plan.QueueRule, [.. plan.QueueOfFlow], [.. queues], runs.MoveToImmutable());
     }
 
     private static (LinkService Service, GpsComparison? Comparison) Send(SchedulingDiscipline discipline, SchedulingPlan plan, GpsService gps, OperationContext context)

@@ -7,6 +7,8 @@ internal sealed class SchedulingPlan
 {
     private const string WeightsExample = "1, 1, 2";
     private const long LargestQuantum = 1L << 50;
+    private const int MostQueues = 1_000_000;
+    private const int MostFlows = 100_000_000;
 
     /// <summary>Checks and completes a request. O(packets).</summary>
     /// <exception cref="NetOptException">EmptyInput, InvalidCapacity, InvalidWeight, InvalidParameter.</exception>
@@ -24,20 +26,12 @@ internal sealed class SchedulingPlan
         // Refuses weights that are none, whether or not a discipline goes by them.
         _ = new TagScale(Weights, 1);
         Priorities = request.Priorities is { } priorities ? [.. priorities] : [.. Enumerable.Range(0, queues)];
-        if (Classes is null)
-        {
-            Packets = new PacketColumns(Trace, queues);
-            FlowsOfQueue = [.. Enumerable.Range(0, queues).Select(q => (Trace.FlowCount - q + queues - 1) / queues)];
-            Names = [.. Enumerable.Range(0, queues).Select(q => queues == Trace.FlowCount ? Trace.FlowName(q) : $"queue {q}")];
-        }
-        else
-        {
-            int[] queueOfFlow = Sort(leaves, Trace.FlowCount);
-            Packets = PacketColumns.ByTable(Trace, queueOfFlow, queues);
-            FlowsOfQueue = new int[queues];
-            foreach (int queue in queueOfFlow) FlowsOfQueue[queue]++;
-            Names = [.. leaves.Select(l => l.Name)];
-        }
+        QueueOfFlow = Classes is null ? [.. Enumerable.Range(0, Trace.FlowCount).Select(f => f % queues)] : Sort(leaves, Trace.FlowCount);
+        Packets = Classes is null ? new PacketColumns(Trace, queues) : PacketColumns.ByTable(Trace, QueueOfFlow, queues);
+        FlowsOfQueue = new int[queues];
+        foreach (int queue in QueueOfFlow) FlowsOfQueue[queue]++;
+        Names = Classes is not null ? [.. leaves.Select(l => l.Name)]
+            : [.. Enumerable.Range(0, queues).Select(q => queues == Trace.FlowCount ? Trace.FlowName(q) : $"queue {q}")];
         QuantaBytes = Quanta(request);
     }
 
@@ -57,6 +51,8 @@ internal sealed class SchedulingPlan
 
     public SchedulingClass? Classes { get; }
 
+    public int[] QueueOfFlow { get; }
+
     public int[] FlowsOfQueue { get; }
 
     public string[] Names { get; }
@@ -75,7 +71,13 @@ internal sealed class SchedulingPlan
 
     private static SchedulingDiscipline[] Chosen(SchedulingRequest request)
     {
-        if (request.Disciplines is not { } given) return [SchedulingDiscipline.Fifo, SchedulingDiscipline.Wfq, SchedulingDiscipline.Wf2qPlus, SchedulingDiscipline.Drr];
+        if (request.Disciplines is not { } given)
+        {
+            List<SchedulingDiscipline> usual = [SchedulingDiscipline.Fifo, SchedulingDiscipline.Wfq, SchedulingDiscipline.Wf2qPlus, SchedulingDiscipline.Drr];
+            if (request.Priorities is not null) usual.Insert(1, SchedulingDiscipline.StrictPriority);
+            if (request.ClassTree is not null) usual.Add(SchedulingDiscipline.ClassTree);
+            return [.. usual];
+        }
         if (given.Count == 0) throw Invalid("No discipline was given", "at least one", "fifo, wfq");
         var seen = new List<SchedulingDiscipline>();
         foreach (SchedulingDiscipline discipline in given)
@@ -94,7 +96,9 @@ internal sealed class SchedulingPlan
         Take(request.Weights?.Count, "weights");
         Take(request.Priorities?.Count, "priorities");
         Take(request.QuantaBytes?.Count, "quanta");
-        if (queues == 0) return flows;
+        if (queues == 0) queues = flows;
+        if (queues > MostQueues || flows > MostFlows)
+            throw new NetOptException(ErrorCodes.TooLarge, ErrorKind.LimitExceeded, $"The trace has {flows} flows for {queues} queues", $"at most {MostFlows} flows and {MostQueues} queues; flows of consecutive numbers, and weights so that they share queues", value: queues);
         if (leaves == 0 && queues > flows)
             throw Invalid($"There are {queues} {first} and {(flows == 1 ? "only 1 flow" : $"only {flows} flows")} in '{Trace.Name}'", "at most as many as there are flows: each is for one queue, and flow f is in queue f mod their number", WeightsExample);
         return queues;

@@ -4,6 +4,7 @@ using NetOpt.Charts;
 using NetOpt.Congestion;
 using NetOpt.Optimization;
 using NetOpt.Routing;
+using NetOpt.Scheduling;
 using NetOpt.Topology;
 using NetOpt.Topology.Measures;
 
@@ -41,6 +42,9 @@ public sealed class ChartInput
 
     /// <summary>The result of Invoke-WaterFilling.</summary>
     public ChartInput(WaterfillResult result) => Value = result;
+
+    /// <summary>The result of Invoke-PacketScheduler.</summary>
+    public ChartInput(SchedulingResult result) => Value = result;
 
     /// <summary>The result of Invoke-AimdModel.</summary>
     public ChartInput(AimdResult result) => Value = result;

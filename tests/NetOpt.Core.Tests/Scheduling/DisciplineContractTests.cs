@@ -2,8 +2,6 @@ using NetOpt.Scheduling;
 
 namespace NetOpt.Tests.Scheduling;
 
-#pragma warning disable SA1402, MA0048 // One line for each member of the family.
-
 public class FifoContractTests : DisciplineContract
 {
     private protected override PacketDiscipline Create(PacketColumns packets, LinkRate rate, double[] weights) => new FifoDiscipline();

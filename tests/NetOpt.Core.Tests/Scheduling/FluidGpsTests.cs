@@ -48,7 +48,7 @@ public class FluidGpsTests
     public void Alone_a_flow_gets_the_whole_link_whatever_its_weight()
     {
         PacketTrace trace = Links.Trace((0, 0, 100), (0, 0, 50), (1000, 0, 1));
-        Assert.Equal([100, 150, 1001], Links.Seconds(Links.Gps(trace, Links.UnitRate, [0.001]).FinishNanoseconds));
+        Assert.Equal([100_000_000_000, 150_000_000_000, 1_001_000_000_000], Links.Gps(trace, Links.UnitRate, [0.001]).FinishNanoseconds);
     }
 
     [Fact]

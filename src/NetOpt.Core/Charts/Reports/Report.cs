@@ -4,6 +4,7 @@ using NetOpt.Congestion;
 using NetOpt.Operations;
 using NetOpt.Optimization;
 using NetOpt.Routing;
+using NetOpt.Scheduling;
 using NetOpt.Topology;
 using NetOpt.Topology.Measures;
 
@@ -29,6 +30,7 @@ public static class Report
         AllocateResult result => AllocateReport.Create(result),
         BandwidthManager manager => AllocateReport.Create(manager.Allocate(context)),
         WaterfillResult result => WaterfillReport.Create(result),
+        SchedulingResult result => SchedulingReport.Create(result),
         AimdResult result => CongestionReport.Create(result),
         TcpModelResult result => CongestionReport.Create(result),
         _ => null,
