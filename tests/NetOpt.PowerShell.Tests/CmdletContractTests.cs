@@ -81,7 +81,7 @@ public class CmdletContractTests
     {
         foreach (PropertyInfo parameter in Cmdlets.Parameters(cmdlet))
         {
-            Type type = Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType;
+            Type type = Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType.GetElementType() ?? parameter.PropertyType;
             if (type.Namespace != "NetOpt.Units") continue;
             Assert.Contains(parameter.CustomAttributes, a => a.AttributeType.Name == type.Name + "ArgumentAttribute");
             Assert.Contains(parameter.CustomAttributes, a => a.AttributeType.Name == "ArgumentCompleterAttribute");
