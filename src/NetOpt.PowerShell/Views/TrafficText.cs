@@ -135,7 +135,7 @@ public static class TrafficText
         ArgumentNullException.ThrowIfNull(fits);
         return fits.FirstOrDefault() is { } best
             ? $"{Name(best, unit)}, KS distance {best.KsDistance.ToString("0.000", CultureInfo.InvariantCulture)}{(best.IsRejected ? " (the best of four, and still not like it)" : "")}"
-            : "-";
+            : "none of the four";
     }
 
     /// <summary>A fitted distribution with its parameters.</summary>

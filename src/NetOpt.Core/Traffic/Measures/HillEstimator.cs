@@ -39,6 +39,7 @@ public static class HillEstimator
         ReadOnlySpan<double> positive = sorted[start..];
         int n = positive.Length;
         if (n < FewestValues) return null;
+        if (positive[0] == positive[^1]) return new TailIndex(null, null, 0, false, [], "no tail: all values are equal");
         var points = new List<TailPoint>();
         int most = Math.Min(n - 1, Math.Max(FewestLargest * 2, n / 4)), next = Math.Min(FewestLargest, n / 2), step = 0;
         // Σ ln X(i) as far as k; the threshold's logarithm comes off k times.

@@ -6,6 +6,8 @@ namespace NetOpt.Traffic.Measures;
 
 /// <summary>
 /// The Hurst parameter of a series by rescaled range, variance-time plot, periodogram and Haar wavelet, after its linear trend is taken out.
+/// Below some scale traffic does not follow the power law: packets, frames and the bursts of single sources show there. The wavelet finds where the law
+/// begins, and all methods leave out what is shorter.
 /// Time O(N log N), space O(N). Which estimator to trust, and why, is said with each; two that agree say more than one.
 /// Source: as with each method; Taqqu, Teverovsky and Willinger 1995 for the comparison.
 /// </summary>
@@ -43,12 +45,13 @@ public static class HurstEstimation
         // What is left of a straight line is rounding.
         if (Math.Sqrt(SampleMath.SumOfSquares(flat, 0, context) / n) <= 1e-12 * size) return null;
         double spacing = intervalSeconds ?? 1;
+        HurstEstimate wavelet = HaarWavelet.Estimate(flat, spacing, context, out int onset);
         ImmutableArray<HurstEstimate> estimates =
         [
-            RescaledRange.Estimate(flat, spacing, context),
-            VarianceTime.Estimate(flat, spacing, context),
-            PeriodogramSlope.Estimate(flat, spacing, context),
-            HaarWavelet.Estimate(flat, spacing, context),
+            RescaledRange.Estimate(flat, spacing, onset, context),
+            VarianceTime.Estimate(flat, spacing, onset, context),
+            PeriodogramSlope.Estimate(flat, spacing, onset, context),
+            wavelet,
         ];
         double[] reliable = [.. estimates.Where(e => e is { IsReliable: true, Hurst: not null }).Select(e => e.Hurst!.Value).Order()];
         double[] all = [.. estimates.Where(e => e.Hurst is not null).Select(e => e.Hurst!.Value)];

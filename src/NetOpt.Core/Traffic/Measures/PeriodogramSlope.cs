@@ -5,7 +5,8 @@ using NetOpt.Operations;
 namespace NetOpt.Traffic.Measures;
 
 /// <summary>
-/// The slope of the periodogram |Σ x e^(-2πift)|²/N in double logarithm over the lowest tenth of the frequencies: 1 - 2H.
+/// The slope of the periodogram |Σ x e^(-2πift)|²/N in double logarithm over the lowest tenth of the frequencies, or those below
+/// where the power law begins: 1 - 2H.
 /// Ordinates are nearly independent, each with variance π²/6 in the natural logarithm, which gives the standard error.
 /// Series of any length N, by Bluestein's chirp transform. Time O(N log N), space O(N).
 /// Source: Geweke and Porter-Hudak 1983; Taqqu, Teverovsky and Willinger 1995; Bluestein 1970.
@@ -16,9 +17,9 @@ internal static class PeriodogramSlope
     private const double LowestPart = 0.1;
     private const int Shown = 120;
 
-    public static HurstEstimate Estimate(ReadOnlySpan<double> series, double spacing, OperationContext context)
+    public static HurstEstimate Estimate(ReadOnlySpan<double> series, double spacing, int onset, OperationContext context)
     {
-        int n = series.Length, count = (int)(LowestPart * (n / 2));
+        int n = series.Length, count = (int)Math.Min(LowestPart * (n / 2), n / (2.0 * onset));
         var x = new List<double>();
         var y = new List<double>();
         if (count < 8) return HurstEstimation.None(HurstMethod.Periodogram, "too few frequencies", x, y);

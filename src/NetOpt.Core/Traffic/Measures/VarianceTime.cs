@@ -5,22 +5,22 @@ namespace NetOpt.Traffic.Measures;
 /// <summary>
 /// The variance-time plot: Var of the mean over m values falls as m^(2H-2). The variance of k such means around their own mean is too small by
 /// the factor (1 - k^(2H-2))·k/(k-1) under long memory; the fit divides by it and repeats until H stays.
-/// The line is fitted from 8 values to a 64th of the series. Time O(N · sizes), space O(1).
+/// The line is fitted from 8 values to a 64th of the series, or from where the power law begins to at most a tenth of it. Time O(N · sizes), space O(1).
 /// Source: Taqqu, Teverovsky and Willinger, Fractals 3(4), 1995; Beran, Statistics for Long-Memory Processes, 1994, section 8.5 for the bias.
 /// Measured on fractional Gaussian noise of 2^16 points: within 0.02 of H up to 0.9, with a standard deviation of 0.01 to 0.04.
 /// </summary>
 internal static class VarianceTime
 {
-    private const int Sizes = 20;
+    private const int Sizes = 24;
     private const int Rounds = 100;
 
-    public static HurstEstimate Estimate(ReadOnlySpan<double> series, double spacing, OperationContext context)
+    public static HurstEstimate Estimate(ReadOnlySpan<double> series, double spacing, int onset, OperationContext context)
     {
-        int n = series.Length;
+        int n = series.Length, from = Math.Max(n >= 4096 ? 8 : 2, onset > 8 ? onset : 0), to = Math.Max(Math.Max(16, n / 64), Math.Min(n / 10, 8 * from));
         var x = new List<double>();
         var y = new List<double>();
         var blocks = new List<double>();
-        foreach (int size in RescaledRange.BlockSizes(1, Math.Max(2, n / 16), Sizes))
+        foreach (int size in RescaledRange.BlockSizes(1, Math.Max(Math.Max(2, n / 16), to), Sizes))
         {
             context.ThrowIfCanceled();
             double variance = OfMeans(series, size);
@@ -29,7 +29,6 @@ internal static class VarianceTime
             y.Add(variance);
             blocks.Add(n / size);
         }
-        int from = n >= 4096 ? 8 : 2, to = Math.Max(16, n / 64);
         var fx = new List<double>();
         var fy = new List<double>();
         var fk = new List<double>();
@@ -55,7 +54,7 @@ internal static class VarianceTime
             hurst = next;
             if (settled) break;
         }
-        return HurstEstimation.Made(HurstMethod.VarianceTime, hurst, Math.Max(line.StandardError / 2, Math.Pow(n, -0.35)), null,
+        return HurstEstimation.Made(HurstMethod.VarianceTime, hurst, Math.Max(line.StandardError / 2, Math.Pow(n * Math.Min(1, 8.0 / from), -0.35)), null,
             Math.Pow(10, px[0]) * spacing, Math.Pow(10, px[^1]) * spacing, line, n, x, y, straight: 0.9);
     }
 
