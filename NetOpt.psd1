@@ -19,6 +19,7 @@
         'lib/Formats/Optimization.Format.ps1xml'
         'lib/Formats/Routing.Format.ps1xml'
         'lib/Formats/Scheduling.Format.ps1xml'
+        'lib/Formats/TokenBuckets.Format.ps1xml'
         'lib/Formats/Topology.Format.ps1xml'
         'lib/Formats/Traffic.Format.ps1xml'
     )
@@ -49,6 +50,7 @@
         'Request-Bandwidth'
         'Set-NetTopologyLink'
         'Show-NetOptChart'
+        'Test-TokenBucket'
     )
     FunctionsToExport    = @()
     VariablesToExport    = @()

@@ -1,5 +1,7 @@
 using NetOpt.Bandwidth;
 using NetOpt.Bandwidth.Management;
+using NetOpt.Bandwidth.NetworkCalculus;
+using NetOpt.Bandwidth.TokenBuckets;
 using NetOpt.Charts;
 using NetOpt.Congestion;
 using NetOpt.Optimization;
@@ -39,6 +41,18 @@ public sealed class ChartInput
 
     /// <summary>The result of the operation routing.ecmp.</summary>
     public ChartInput(EcmpResult result) => Value = result;
+
+    /// <summary>The result of Test-TokenBucket with -ServiceRate.</summary>
+    public ChartInput(BoundsResult result) => Value = result;
+
+    /// <summary>The result of Test-TokenBucket with -BurstCurve.</summary>
+    public ChartInput(BurstCurveResult result) => Value = result;
+
+    /// <summary>The result of Test-TokenBucket that polices or marks.</summary>
+    public ChartInput(PolicingResult result) => Value = result;
+
+    /// <summary>The result of Test-TokenBucket with -Shape.</summary>
+    public ChartInput(ShapingResult result) => Value = result;
 
     /// <summary>The result of Invoke-WaterFilling.</summary>
     public ChartInput(WaterfillResult result) => Value = result;

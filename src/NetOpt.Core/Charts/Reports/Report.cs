@@ -1,5 +1,7 @@
 using NetOpt.Bandwidth;
 using NetOpt.Bandwidth.Management;
+using NetOpt.Bandwidth.NetworkCalculus;
+using NetOpt.Bandwidth.TokenBuckets;
 using NetOpt.Congestion;
 using NetOpt.Operations;
 using NetOpt.Optimization;
@@ -29,6 +31,10 @@ public static class Report
         WeightSearchResult result => RoutingReport.Create(result, topology, context),
         AllocateResult result => AllocateReport.Create(result),
         BandwidthManager manager => AllocateReport.Create(manager.Allocate(context)),
+        BoundsResult result => TokenBucketReport.Create(result),
+        BurstCurveResult result => TokenBucketReport.Create(result),
+        PolicingResult result => TokenBucketReport.Create(result),
+        ShapingResult result => TokenBucketReport.Create(result),
         WaterfillResult result => WaterfillReport.Create(result),
         SchedulingResult result => SchedulingReport.Create(result),
         AimdResult result => CongestionReport.Create(result),
