@@ -81,12 +81,7 @@ public class CmdletContractTests
     {
         foreach (PropertyInfo parameter in Cmdlets.Parameters(cmdlet))
         {
-<<<<<<< HEAD
             Type type = Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType.GetElementType() ?? parameter.PropertyType;
-=======
-            Type type = Nullable.GetUnderlyingType(parameter.PropertyType) ?? parameter.PropertyType;
-            if (type.IsArray) type = type.GetElementType()!;
->>>>>>> c1baa15 (Let operators police, mark and shape traces, find their bursts and bound their delays with one cmdlet)
             if (type.Namespace != "NetOpt.Units") continue;
             Assert.Contains(parameter.CustomAttributes, a => a.AttributeType.Name == type.Name + "ArgumentAttribute");
             Assert.Contains(parameter.CustomAttributes, a => a.AttributeType.Name == "ArgumentCompleterAttribute");
