@@ -22,6 +22,8 @@ public static class OperationJson
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
             AllowDuplicateProperties = false,
             RespectNullableAnnotations = true,
+            // The members of a JSON object have no order.
+            AllowOutOfOrderMetadataProperties = true,
         };
         return options.GetTypeInfo(operation.RequestType.Type);
     }
@@ -57,6 +59,11 @@ public static class OperationJson
         {
             throw Explain(operation, type, utf8, error);
         }
+        catch (NotSupportedException error)
+        {
+            // What the serializer says of an object whose kind is missing.
+            throw Explain(operation, type, utf8, new JsonException(error.Message, error));
+        }
     }
 
     // The serializer says where it stopped. What a user needs is the property, what it was, and what it may be.
@@ -75,7 +82,7 @@ public static class OperationJson
         }
         if (root.ValueKind != JsonValueKind.Object)
             return Invalid($"The request is {Article(Kind(root))}", "a JSON object", inner: error);
-        return UnknownOrRepeated(operation, type, root) ?? Missing(operation, type, root) ?? WrongValue(type, root, error.Path, place)
+        return UnknownOrRepeated(operation, type, root) ?? Missing(operation, type, root) ?? JsonCases.Explain(type, root, "") ?? WrongValue(type, root, error.Path, place)
             ?? Invalid($"The request of '{operation.Name}' is not valid: {FirstSentence(error.Message)}{place}{(error.Path is null ? "" : " at " + error.Path)}",
                 "a request that fits the operation's schema", inner: error);
     }
@@ -118,7 +125,7 @@ public static class OperationJson
     }
 
     // What a property may be, as its schema says it, and one such value where the schema lists them.
-    private static (string Expected, string? Example) Values(JsonTypeInfo type)
+    internal static (string Expected, string? Example) Values(JsonTypeInfo type)
     {
         if (type.GetJsonSchemaAsNode() is not JsonObject schema) return ("another value", null);
         if (schema["enum"] is JsonArray values)
@@ -133,15 +140,15 @@ public static class OperationJson
 
     private static string? Example(string name, string? value) => value is null ? null : $"{{\"{name}\": {value}}}";
 
-    private static string Kind(JsonElement value) => value.ValueKind switch
+    internal static string Kind(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.True or JsonValueKind.False => "boolean",
         JsonValueKind kind => kind.ToString().ToLowerInvariant(),
     };
 
-    private static string Article(string kind) => kind == "null" ? kind : ("aeio".Contains(kind[0]) ? "an " : "a ") + kind;
+    internal static string Article(string kind) => kind == "null" ? kind : ("aeio".Contains(kind[0]) ? "an " : "a ") + kind;
 
-    private static NetOptException Invalid(string problem, string expected, string? example = null, object? value = null, Exception? inner = null) =>
+    internal static NetOptException Invalid(string problem, string expected, string? example = null, object? value = null, Exception? inner = null) =>
         new(ErrorCodes.InvalidRequest, ErrorKind.InvalidArgument, problem, expected, example, value, inner);
 
     // System.Text.Json appends "Path: … | LineNumber: … | BytePositionInLine: …"; the place is told once, in our own form.

@@ -25,7 +25,7 @@ public sealed record DeterministicSource(double? RateBps = null, int PacketBytes
         SourceCheck.PacketBytes(PacketBytes);
         if (PhaseSeconds is { } phase) SourceCheck.NotNegative(phase, "phaseSeconds", "a time in seconds", "0");
         return new TrafficExpectation(Label, Kind, Count, rate, rate, rate / (8.0 * PacketBytes), PacketBytes,
-            IntervalScv: 0, DispersionLimit: 0, Hurst: 0.5, ActiveFraction: 1, []);
+            IntervalScv: 0, DispersionLimit: 0, Hurst: null, ActiveFraction: 1, []);
     }
 
     private double TotalRate => SourceCheck.Positive(RateBps ?? SourceDefaults.RateBps * SourceCheck.Count(Count), "rateBps", "a rate in bit/s", "1e6");

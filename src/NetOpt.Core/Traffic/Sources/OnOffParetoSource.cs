@@ -43,7 +43,7 @@ public sealed record OnOffParetoSource(
             IntervalScv: null, DispersionLimit: null, Hurst: least < 2 ? (3 - least) / 2 : 0.5, times.Activity, notes.ToImmutable());
     }
 
-    private OnOffTimes Times => OnOffTimes.Of(RateBps is { } rate ? Each(rate) : null, PeakRateBps, MeanOnSeconds, MeanOffSeconds);
+    private OnOffTimes Times => OnOffTimes.Of(this, RateBps, PeakRateBps, MeanOnSeconds, MeanOffSeconds);
 
     private static double Index(double alpha, string name) => alpha > 1 && double.IsFinite(alpha)
         ? alpha
@@ -68,8 +68,7 @@ public sealed record OnOffParetoSource(
             _offPeriod = new ParetoPeriod(source.AlphaOff ?? source.Alpha, times.OffSeconds * SourceCheck.Second);
             _packetTime = source.PacketBytes * 8.0 / times.PeakRateBps * SourceCheck.Second;
             Size = source.PacketBytes;
-            IsOnAtStart = random.NextDouble() < times.Activity;
-            if (IsOnAtStart)
+            if (random.NextDouble() < times.Activity)
             {
                 _onLeft = _onPeriod.NextResidual(random);
             }
@@ -80,8 +79,6 @@ public sealed record OnOffParetoSource(
             }
             _packetLeft = (1 - random.NextDouble()) * _packetTime;
         }
-
-        private bool IsOnAtStart { get; }
 
         public override bool Advance()
         {

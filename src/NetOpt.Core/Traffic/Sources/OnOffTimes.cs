@@ -15,25 +15,29 @@ internal readonly record struct OnOffTimes(double PeakRateBps, double OnSeconds,
     public double Activity => OnSeconds / (OnSeconds + OffSeconds);
 
     /// <summary>Completes what was given.</summary>
-    /// <param name="rate">Mean rate of one source, bit/s.</param>
-    /// <param name="peak">Rate while on, bit/s.</param>
+    /// <param name="source">Whose parameters these are.</param>
+    /// <param name="total">Mean rate of all its copies, bit/s.</param>
+    /// <param name="peak">Rate of one copy while on, bit/s.</param>
     /// <param name="on">Mean on-time, s.</param>
     /// <param name="off">Mean off-time, s.</param>
-    /// <param name="usualOn">The on-time where none is given.</param>
-    /// <param name="usualOff">The off-time where none is given.</param>
     /// <exception cref="NetOptException">InvalidParameter: one is out of range, or all four are given, or the mean rate is not below the peak rate.</exception>
-    public static OnOffTimes Of(double? rate, double? peak, double? on, double? off, double usualOn = UsualOn, double usualOff = UsualOff)
+    public static OnOffTimes Of(TrafficSource source, double? total, double? peak, double? on, double? off)
     {
-        if (rate is { } r) SourceCheck.Positive(r, "rateBps", "a rate in bit/s", "7e6");
+        SourceCheck.Count(source.Count);
+        if (total is { } r) SourceCheck.Positive(r, "rateBps", "a rate in bit/s", "7e6");
         if (peak is { } p) SourceCheck.Positive(p, "peakRateBps", "a rate in bit/s", "1e6");
-        double onSeconds = SourceCheck.Positive(on ?? usualOn, "meanOnSeconds", "a time in seconds", "0.35");
-        double offSeconds = SourceCheck.Positive(off ?? usualOff, "meanOffSeconds", "a time in seconds", "2.15");
-        if (rate is not { } mean) return new OnOffTimes(peak ?? UsualPeak, onSeconds, offSeconds);
-        if (peak is not { } top) return new OnOffTimes(mean * (onSeconds + offSeconds) / onSeconds, onSeconds, offSeconds);
+        double onSeconds = SourceCheck.Positive(on ?? UsualOn, "meanOnSeconds", "a time in seconds", "0.35");
+        double offSeconds = SourceCheck.Positive(off ?? UsualOff, "meanOffSeconds", "a time in seconds", "2.15");
+        if (total is not { } all) return new OnOffTimes(peak ?? UsualPeak, onSeconds, offSeconds);
+        double mean = all / source.Count;
+        if (peak is not { } top) return new OnOffTimes(mean * ((onSeconds + offSeconds) / onSeconds), onSeconds, offSeconds);
         if (off is not null && on is not null)
-            throw SourceCheck.Refuse("rateBps", mean, "a mean rate and a peak rate with one of the mean on-time and the mean off-time, as the fourth follows from three", null);
+            throw SourceCheck.Refuse("rateBps", all, "a mean rate and a peak rate with one of the mean on-time and the mean off-time, as the fourth follows from three", null);
         if (mean >= top)
-            throw SourceCheck.Refuse("rateBps", mean, string.Create(CultureInfo.InvariantCulture, $"a mean rate of each source below its peak rate of {top} bit/s"), null);
+        {
+            throw SourceCheck.Refuse("rateBps", all, string.Create(CultureInfo.InvariantCulture,
+                $"a mean rate that leaves each source below its peak rate; {UnitFormat.Rate(all)} over {source.Count} is {UnitFormat.Rate(mean)} each, and the peak rate is {UnitFormat.Rate(top)}"), null);
+        }
         return off is null
             ? new OnOffTimes(top, onSeconds, onSeconds * (top / mean - 1))
             : new OnOffTimes(top, offSeconds / (top / mean - 1), offSeconds);

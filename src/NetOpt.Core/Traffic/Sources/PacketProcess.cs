@@ -17,6 +17,9 @@ internal abstract class PacketProcess(long endNanoseconds, OperationContext cont
     /// <summary>How large it is, bytes.</summary>
     public int Size { get; protected set; }
 
+    /// <summary>Which of the flows of its source it is of.</summary>
+    public int Flow { get; protected set; }
+
     /// <summary>The time at which the trace ends, ns.</summary>
     protected long End { get; } = endNanoseconds;
 

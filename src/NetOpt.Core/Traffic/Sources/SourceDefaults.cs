@@ -5,4 +5,10 @@ internal static class SourceDefaults
 {
     /// <summary>Mean rate of one copy, bit/s.</summary>
     public const double RateBps = 140e3;
+
+    /// <summary>Size of a packet, bytes.</summary>
+    public const int PacketBytes = 1000;
+
+    /// <summary>Mean rate of a source that stands for many, bit/s.</summary>
+    public const double AggregateBps = 7e6;
 }

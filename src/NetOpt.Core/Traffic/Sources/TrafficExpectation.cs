@@ -15,7 +15,7 @@ namespace NetOpt.Traffic.Sources;
 /// <param name="MeanPacketBytes">Mean packet size, bytes.</param>
 /// <param name="IntervalScv">Squared coefficient of variation of the time between packets of one source.</param>
 /// <param name="DispersionLimit">Limit of the index of dispersion for counts, variance over mean of the packets in a long interval (1 for Poisson).</param>
-/// <param name="Hurst">Hurst parameter: 0.5 without long-range dependence, up to 1 with it.</param>
+/// <param name="Hurst">Hurst parameter: 0.5 without long-range dependence, up to 1 with it; null for deterministic traffic, which does not vary at all in the long run.</param>
 /// <param name="ActiveFraction">The part of time in which a source sends, 0..1.</param>
 /// <param name="Notes">Parameters as they were chosen or derived, and why a figure is missing.</param>
 public sealed record TrafficExpectation(
@@ -32,6 +32,7 @@ public sealed record TrafficExpectation(
     double? ActiveFraction,
     ImmutableArray<string> Notes)
 {
+    // Deterministic traffic has no Hurst parameter (its dispersion is 0, whatever the scale) and takes none from the others.
     /// <summary>What independent traffic is together. Means add up; dispersions mix by packet rate; the highest Hurst parameter prevails.</summary>
     /// <param name="name">What the sum is called.</param>
     /// <param name="parts">At least one part.</param>
@@ -42,7 +43,7 @@ public sealed record TrafficExpectation(
         double? dispersed = Add(parts, p => p.DispersionLimit * p.PacketsPerSecond);
         return new TrafficExpectation(name, "Sum", parts.Sum(p => p.Count), rate, Add(parts, p => p.PeakRateBps), packets,
             packets > 0 ? rate / 8 / packets : null, IntervalScv: null, packets > 0 ? dispersed / packets : null,
-            parts.Any(p => p.Hurst is null) ? null : parts.Max(p => p.Hurst), ActiveFraction: null,
+            parts.Any(p => p.Hurst is null && p.DispersionLimit is null) ? null : parts.Max(p => p.Hurst), ActiveFraction: null,
             [.. parts.SelectMany(p => p.Notes.Select(n => $"{p.Name}: {n}"))]);
     }
 

@@ -17,6 +17,7 @@ public static class TrafficGenerator
     private const int PacketsBetweenChecks = 1 << 13;
     private const int LeastRoom = 1024;
     private const int MostFlows = 10_000_000;
+    private const double UsualSeconds = 10;
 
     private const string Example = """{"sources": [{"kind": "poisson", "rateBps": 1e6}], "durationSeconds": 60}""";
 
@@ -28,48 +29,58 @@ public static class TrafficGenerator
         ArgumentNullException.ThrowIfNull(context);
         if (request.Sources is not { Count: > 0 } sources)
             throw new NetOptException(ErrorCodes.EmptyInput, ErrorKind.InvalidArgument, "No traffic source was given", "at least one source", Example);
-        if (!(request.DurationSeconds > 0 && request.DurationSeconds <= 9.2e9))
-            throw SourceCheck.Refuse("durationSeconds", request.DurationSeconds, "a time in seconds above 0 and at most 9.2e9", "60");
-        if (request.MaxPackets < 1) throw SourceCheck.Refuse("maxPackets", request.MaxPackets, "at least 1", "50000000");
-        long end = Math.Max(1, (long)Math.Round(request.DurationSeconds * 1e9));
-
         long copies = 0;
         foreach (TrafficSource? source in sources)
         {
             if (source is null) throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, "A traffic source is null", "a source", Example);
-            copies += SourceCheck.Count(source.Count);
+            copies += (long)SourceCheck.Count(source.Count) * source.Flows;
         }
-        if (copies > MostFlows) throw TooLarge($"{copies} sources were asked for", $"at most {MostFlows} sources", copies);
+        if (copies > MostFlows) throw TooLarge($"{copies} flows were asked for", $"at most {MostFlows} flows", copies);
+        double duration = Duration(request, sources);
+        if (request.MaxPackets < 1) throw SourceCheck.Refuse("maxPackets", request.MaxPackets, "at least 1", "50000000");
+        long end = Math.Max(1, (long)Math.Round(duration * SourceCheck.Second));
         ImmutableArray<TrafficExpectation> expected = [.. sources.Select(s => s.Expect())];
         TrafficExpectation sum = TrafficExpectation.Sum(request.Name ?? NameOf(sources), expected);
         double packets = (sum.PacketsPerSecond ?? 0) * end / SourceCheck.Second;
         // Twice what is expected is out of reach of chance, except for heavy tails, which are found out on the way.
         if (packets > 2.0 * request.MaxPackets)
-            throw TooMany(string.Create(CultureInfo.InvariantCulture, $"About {packets:0} packets are to be expected"), request.MaxPackets);
+            throw TooMany(string.Create(CultureInfo.InvariantCulture, $"About {packets:0.###e0} packets are to be expected"), request.MaxPackets);
 
-        var start = new List<PacketProcess>((int)copies);
-        var names = ImmutableArray.CreateBuilder<string>((int)copies);
+        var processes = new List<PacketProcess>();
+        var firstFlow = new List<int>();
+        var names = new FlowNames();
         for (int s = 0; s < sources.Count; s++)
         {
-            for (int copy = 0; copy < sources[s].Count; copy++)
+            TrafficSource source = sources[s];
+            for (int copy = 0; copy < source.Count; copy++)
             {
                 if (copy % LeastRoom == 0) context.ThrowIfCanceled();
-                string label = sources[s].Label;
-                start.Add(sources[s].Start(new RandomStream(context.Seed, string.Create(CultureInfo.InvariantCulture, $"{label} {s} {copy}")), end, context));
-                names.Add(sources[s].Count == 1 ? label : string.Create(CultureInfo.InvariantCulture, $"{label} {copy + 1}"));
+                firstFlow.Add(names.Count);
+                for (int flow = 0; flow < source.Flows; flow++) names.Add(source.FlowName(flow));
+                processes.Add(source.Start(new RandomStream(context.Seed, string.Create(CultureInfo.InvariantCulture, $"{source.Label} {s} {copy}")), end, context));
             }
         }
-        PacketTrace trace = Merge(start, names.MoveToImmutable(), end, packets, sum.Name, request.MaxPackets, context);
+        PacketTrace trace = Merge(processes, [.. firstFlow], names.ToImmutable(), end, packets, sum.Name, request.MaxPackets, context);
         return new GenerateTrafficResult(trace, sum, expected, context.Seed);
     }
 
-    private static PacketTrace Merge(List<PacketProcess> processes, ImmutableArray<string> names, long end, double expected, string name, int most, OperationContext context)
+    // Replays alone last as long as the longest of them.
+    private static double Duration(GenerateTrafficRequest request, IReadOnlyList<TrafficSource> sources)
+    {
+        double seconds = request.DurationSeconds
+            ?? (sources.All(s => s is ReplaySource { Repeat: false }) ? sources.Max(s => ((ReplaySource)s).DurationSeconds()) : UsualSeconds);
+        return seconds is > 0 and <= 9.2e9
+            ? seconds
+            : throw SourceCheck.Refuse("durationSeconds", seconds, "a time in seconds above 0 and at most 9.2e9", "60");
+    }
+
+    private static PacketTrace Merge(List<PacketProcess> processes, int[] firstFlow, ImmutableArray<string> names, long end, double expected, string name, int most, OperationContext context)
     {
         var heap = new PacketHeap(processes, context);
         int room = (int)Math.Min(most, Math.Max(LeastRoom, expected * 1.05));
         var time = new long[room];
         var size = new int[room];
-        int[] flow = processes.Count == 1 ? [] : new int[room];
+        int[] flow = names.Length == 1 ? [] : new int[room];
         int count = 0;
         while (!heap.IsEmpty)
         {
@@ -89,7 +100,7 @@ public static class TrafficGenerator
             PacketProcess next = heap.First;
             time[count] = next.Time;
             size[count] = next.Size;
-            if (flow.Length > 0) flow[count] = heap.FirstFlow;
+            if (flow.Length > 0) flow[count] = firstFlow[heap.FirstProcess] + next.Flow;
             count++;
             heap.Advance();
         }

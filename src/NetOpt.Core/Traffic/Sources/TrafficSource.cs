@@ -13,8 +13,13 @@ namespace NetOpt.Traffic.Sources;
 /// <param name="Name">What its flows are called; null for the kind of the source.</param>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(DeterministicSource), "deterministic")]
+[JsonDerivedType(typeof(FractionalGaussianSource), "fractionalGaussian")]
+[JsonDerivedType(typeof(MmppSource), "mmpp")]
 [JsonDerivedType(typeof(OnOffParetoSource), "onOffPareto")]
+[JsonDerivedType(typeof(OnOffSource), "onOff")]
 [JsonDerivedType(typeof(PoissonSource), "poisson")]
+[JsonDerivedType(typeof(ReplaySource), "replay")]
+[JsonDerivedType(typeof(WebSource), "web")]
 public abstract record TrafficSource(int Count = 1, string? Name = null)
 {
     /// <summary>The kind in a word, such as "Poisson".</summary>
@@ -29,6 +34,13 @@ public abstract record TrafficSource(int Count = 1, string? Name = null)
     /// <param name="endNanoseconds">No packet is wanted at or after this time.</param>
     /// <param name="context">Cancellation.</param>
     internal abstract PacketProcess Start(RandomStream random, long endNanoseconds, OperationContext context);
+
+    /// <summary>How many flows one copy has.</summary>
+    internal virtual int Flows => 1;
+
+    /// <summary>What a flow is called; names that come more than once are numbered.</summary>
+    /// <param name="flow">0 .. <see cref="Flows"/>-1.</param>
+    internal virtual string FlowName(int flow) => Label;
 
     /// <summary>The name that flows, streams and figures carry.</summary>
     internal string Label => string.IsNullOrWhiteSpace(Name) ? Kind : Name;
