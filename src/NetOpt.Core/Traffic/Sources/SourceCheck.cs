@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace NetOpt.Traffic.Sources;
 
@@ -28,7 +29,36 @@ internal static class SourceCheck
         value >= 0 && double.IsFinite(value) ? value : throw Refuse(name, value, what + " of at least 0 and finite", example);
 
     /// <summary>The error for a parameter out of its range.</summary>
+    /// <param name="name">The parameter as JSON has it.</param>
+    /// <param name="value">What it was.</param>
+    /// <param name="expected">What it may be.</param>
+    /// <param name="example">A right value, or null.</param>
     public static NetOptException Refuse(string name, object value, string expected, string? example) =>
         new(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument,
-            string.Create(CultureInfo.InvariantCulture, $"'{name}' is {value}"), expected, example is null ? null : $"\"{name}\": {example}", value);
+            string.Create(CultureInfo.InvariantCulture, $"The {Words(name)} is {value}"), expected, example, value);
+
+    // "peakRateBps" is "peak rate" to people, whether they wrote JSON or a cmdlet's parameter.
+    private static string Words(string name)
+    {
+        switch (name)
+        {
+            case "count": return "number of sources";
+            case "packetBytes": return "packet size";
+            case "maxPackets": return "limit of packets";
+            case "variation": return "variation of a slot";
+            case "alpha": return "tail index alpha";
+            case "alphaOff": return "tail index of the off-times";
+        }
+        foreach (string unit in (ReadOnlySpan<string>)["Bps", "Seconds"])
+        {
+            if (name.EndsWith(unit, StringComparison.Ordinal)) name = name[..^unit.Length];
+        }
+        var words = new StringBuilder();
+        foreach (char c in name)
+        {
+            if (char.IsAsciiLetterUpper(c)) words.Append(' ');
+            words.Append(char.ToLowerInvariant(c));
+        }
+        return words.ToString();
+    }
 }
