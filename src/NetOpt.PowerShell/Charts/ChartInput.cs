@@ -9,6 +9,7 @@ using NetOpt.Routing;
 using NetOpt.Scheduling;
 using NetOpt.Topology;
 using NetOpt.Topology.Measures;
+using NetOpt.Traffic;
 
 namespace NetOpt.PowerShell.Charts;
 
@@ -71,6 +72,9 @@ public sealed class ChartInput
 
     /// <summary>The result of the operation bandwidth.allocate.</summary>
     public ChartInput(AllocateResult result) => Value = result;
+
+    /// <summary>A packet trace, for its rate at several scales of time.</summary>
+    public ChartInput(PacketTrace trace) => Value = trace;
 
     internal object Value { get; }
 }

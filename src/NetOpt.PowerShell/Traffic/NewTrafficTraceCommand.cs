@@ -11,6 +11,8 @@ namespace NetOpt.PowerShell.Traffic;
 [OutputType(typeof(PacketTrace))]
 public sealed class NewTrafficTraceCommand : NetOptCmdlet
 {
+    private const string ExpectedMember = "Expected";
+
     private readonly List<PacketTrace> _merged = [];
 
     /// <summary>Makes Poisson arrivals: exponential times between packets.</summary>
@@ -230,7 +232,11 @@ public sealed class NewTrafficTraceCommand : NetOptCmdlet
     /// <inheritdoc/>
     protected override void FinishInput()
     {
-        if (_merged.Count > 0) Write([.. _merged.Select(trace => new ReplaySource(trace))], Name ?? string.Join(" + ", _merged.Select(t => t.Name)));
+        if (_merged.Count == 0) return;
+        string name = Name ?? string.Join(" + ", _merged.Select(t => t.Name));
+        // What stationary parts should be holds for their sum where all of them last until its end.
+        TrafficExpectation[] known = [.. _merged.Where(t => t.DurationNanoseconds == _merged[0].DurationNanoseconds).Select(ExpectedOf).OfType<TrafficExpectation>()];
+        Write([.. _merged.Select(trace => new ReplaySource(trace))], name, known.Length == _merged.Count ? TrafficExpectation.Sum(name, known) : null);
     }
 
     private TrafficSource Fresh()
@@ -261,14 +267,16 @@ public sealed class NewTrafficTraceCommand : NetOptCmdlet
         }
     }
 
-    private void Write(IReadOnlyList<TrafficSource> sources, string? name)
+    private void Write(IReadOnlyList<TrafficSource> sources, string? name, TrafficExpectation? expected = null)
     {
         var result = (GenerateTrafficResult)Run("traffic.generate", new GenerateTrafficRequest(sources, Duration?.Seconds, name, MaxPackets), Seed);
         // What the traffic should be goes along with the trace, for those who measure it.
         var trace = PSObject.AsPSObject(result.Trace);
-        trace.Properties.Add(new PSNoteProperty("Expected", result.Expected));
+        trace.Properties.Add(new PSNoteProperty(ExpectedMember, expected ?? result.Expected));
         WriteObject(trace);
     }
+
+    private static TrafficExpectation? ExpectedOf(PacketTrace trace) => PSObject.AsPSObject(trace).Properties[ExpectedMember]?.Value as TrafficExpectation;
 
     private int? PacketBytes()
     {

@@ -9,6 +9,8 @@ using NetOpt.Routing;
 using NetOpt.Scheduling;
 using NetOpt.Topology;
 using NetOpt.Topology.Measures;
+using NetOpt.Traffic;
+using NetOpt.Traffic.Sources;
 
 namespace NetOpt.Charts.Reports;
 
@@ -39,6 +41,8 @@ public static class Report
         SchedulingResult result => SchedulingReport.Create(result),
         AimdResult result => CongestionReport.Create(result),
         TcpModelResult result => CongestionReport.Create(result),
+        PacketTrace trace => TraceReport.Create(trace),
+        GenerateTrafficResult result => TraceReport.Create(result.Trace, result.Expected),
         _ => null,
     };
 }

@@ -105,7 +105,7 @@ public sealed record MmppSource(
             while (true)
             {
                 double rate = _rate[_state], all = rate + _leave[_state];
-                _time.Add(_random.NextExponential(1 / all));
+                _time.Add(ExponentialSampler.Next(_random) / all);
                 Time = _time.Nanoseconds;
                 if (Time >= End) return false;
                 if (_random.NextDouble() * all < rate) return true;

@@ -95,7 +95,7 @@ public sealed record OnOffSource(
             _silence = distance / (times.OnSeconds * SourceCheck.Second);
             Size = size;
             // Within a distance, of which any part may be over, and then perhaps a silence; or in a silence, of which nothing is ever over.
-            _first = random.NextDouble() < times.Activity ? random.NextDouble() * distance + Silence() : random.NextExponential(_off);
+            _first = random.NextDouble() < times.Activity ? random.NextDouble() * distance + Silence() : ExponentialSampler.Next(random) * _off;
         }
 
         public override bool Advance()
@@ -106,6 +106,6 @@ public sealed record OnOffSource(
             return Time < End;
         }
 
-        private double Silence() => _random.NextDouble() < _silence ? _random.NextExponential(_off) : 0;
+        private double Silence() => _random.NextDouble() < _silence ? ExponentialSampler.Next(_random) * _off : 0;
     }
 }

@@ -36,7 +36,7 @@ public sealed record PoissonSource(double? RateBps = null, int PacketBytes = 100
 
         public override bool Advance()
         {
-            _time.Add(random.NextExponential(meanInterval));
+            _time.Add(ExponentialSampler.Next(random) * meanInterval);
             Time = _time.Nanoseconds;
             Size = size;
             return Time < End;

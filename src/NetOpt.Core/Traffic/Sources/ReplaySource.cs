@@ -39,9 +39,9 @@ public sealed record ReplaySource(
     {
         (_, long length, int first, int last, double bytes, double speed) = Part();
         double seconds = length / SourceCheck.Second / speed;
-        return new TrafficExpectation(Label, Kind, 1, bytes * 8 / seconds, PeakRateBps: null, (last - first) / seconds, last > first ? bytes / (last - first) : null,
+        return new TrafficExpectation(Name ?? Trace!.Name, Kind, 1, bytes * 8 / seconds, PeakRateBps: null, (last - first) / seconds, last > first ? bytes / (last - first) : null,
             IntervalScv: null, DispersionLimit: null, Hurst: null, ActiveFraction: null,
-            [string.Create(CultureInfo.InvariantCulture, $"{last - first} packets of '{Trace!.Name}' at {speed:0.####} times their speed{(Repeat ? ", over and over" : "")}: its own figures are what to expect")]);
+            [string.Create(CultureInfo.InvariantCulture, $"{last - first} packets of '{Trace!.Name}'{(speed == 1 ? "" : $" at {speed:0.####} times their speed")}{(Repeat ? ", over and over" : "")}")]);
     }
 
     internal override PacketProcess Start(RandomStream random, long endNanoseconds, OperationContext context)

@@ -36,8 +36,9 @@ public sealed record TrafficExpectation(
     /// <summary>What independent traffic is together. Means add up; dispersions mix by packet rate; the highest Hurst parameter prevails.</summary>
     /// <param name="name">What the sum is called.</param>
     /// <param name="parts">At least one part.</param>
-    internal static TrafficExpectation Sum(string name, IReadOnlyList<TrafficExpectation> parts)
+    public static TrafficExpectation Sum(string name, IReadOnlyList<TrafficExpectation> parts)
     {
+        ArgumentNullException.ThrowIfNull(parts);
         if (parts.Count == 1) return parts[0] with { Name = name };
         double? packets = Add(parts, p => p.PacketsPerSecond), rate = Add(parts, p => p.MeanRateBps);
         double? dispersed = Add(parts, p => p.DispersionLimit * p.PacketsPerSecond);

@@ -26,8 +26,8 @@ internal sealed class WebProcess : PacketProcess
         (_web, _random, _packet) = (web, random, packet);
         _nanosecondsPerByte = 8 / rateBps * SourceCheck.Second;
         double page = web.MeanPageSeconds(rateBps);
-        if (random.NextDouble() < page / (page + web.Reading.Mean)) StartInPage();
-        else _time.Add(web.Reading.NextResidual(random) * SourceCheck.Second);
+        if (random.NextDouble() < page / (page + web.MeanReadingSeconds)) StartInPage();
+        else _time.Add(web.NextResidualReading(random) * SourceCheck.Second);
     }
 
     public override bool Advance()
@@ -38,7 +38,7 @@ internal sealed class WebProcess : PacketProcess
             Step();
             if (_object == _page.Count)
             {
-                if (_page.Count > 0) _time.Add(_web.Reading.Next(_random) * SourceCheck.Second);
+                if (_page.Count > 0) _time.Add(_web.Reading.Sample(_random) * SourceCheck.Second);
                 _page = NextPage();
                 _object = 0;
             }
@@ -55,13 +55,13 @@ internal sealed class WebProcess : PacketProcess
     private List<(double Pause, long Bytes)> NextPage()
     {
         var page = new List<(double, long)> { (0, Bytes(_web.FirstObject)) };
-        double many = _web.Others.Next(_random) - _web.OthersLess;
+        double many = _web.Others.Sample(_random) - _web.OthersLess;
         int others = (int)Math.Min(int.MaxValue, Math.Floor(many) + (_random.NextDouble() < many - Math.Floor(many) ? 1 : 0));
-        double pause = (_web.Parsing?.Next(_random) ?? 0) * SourceCheck.Second;
+        double pause = (_web.Parsing?.Sample(_random) ?? 0) * SourceCheck.Second;
         for (int i = 0; i < others; i++)
         {
             Step();
-            pause += (_web.Pause?.Next(_random) ?? 0) * SourceCheck.Second;
+            pause += (_web.Pause?.Sample(_random) ?? 0) * SourceCheck.Second;
             page.Add((pause, Bytes(_web.OtherObject)));
             pause = 0;
         }
@@ -70,7 +70,7 @@ internal sealed class WebProcess : PacketProcess
         return page;
     }
 
-    private long Bytes(SampleLaw law) => Math.Max(1, (long)Math.Min(LargestObject, Math.Round(law.Next(_random))));
+    private long Bytes(WebObject size) => Math.Max(1, (long)Math.Min(LargestObject, Math.Round(size.Next(_random))));
 
     private void StartInPage()
     {

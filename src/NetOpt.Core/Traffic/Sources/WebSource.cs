@@ -32,12 +32,12 @@ public sealed record WebSource(WebModel Model = WebModel.Http, double? PeakRateB
     public override TrafficExpectation Expect()
     {
         (WebParameters web, double rate, _) = Parameters();
-        double page = web.MeanPageSeconds(rate), cycle = page + web.Reading.Mean, bits = web.MeanPageBytes * 8;
+        double page = web.MeanPageSeconds(rate), cycle = page + web.MeanReadingSeconds, bits = web.MeanPageBytes * 8;
         return new TrafficExpectation(Label, Kind, SourceCheck.Count(Count), bits / cycle * Count, Model == WebModel.Umts ? null : rate * Count,
             PacketsPerSecond: Model == WebModel.Umts ? (1 + web.MeanOthers) / cycle * Count : null, Model == WebModel.Umts ? web.FirstObject.Mean : null,
             IntervalScv: null, DispersionLimit: null, Hurst: Model == WebModel.Surge ? 0.95 : 0.5, ActiveFraction: page / cycle,
             [
-                string.Create(CultureInfo.InvariantCulture, $"a page of {1 + web.MeanOthers:0.####} objects and {web.MeanPageBytes:0} bytes takes {UnitFormat.Time(page)} at {UnitFormat.Rate(rate)}, and is read for {UnitFormat.Time(web.Reading.Mean)}, on average"),
+                string.Create(CultureInfo.InvariantCulture, $"a page of {1 + web.MeanOthers:0.####} objects and {web.MeanPageBytes:0} bytes takes {UnitFormat.Time(page)} at {UnitFormat.Rate(rate)}, and is read for {UnitFormat.Time(web.MeanReadingSeconds)}, on average"),
                 Model == WebModel.Surge
                     ? "files with a tail index of 1.1 and an access rate that does not change make long pages: H = (3 - 1.1)/2"
                     : "sizes are limited, so there is no long-range dependence, but bursts of many sizes up to the limit",

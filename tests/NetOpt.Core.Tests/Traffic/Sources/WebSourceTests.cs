@@ -22,50 +22,26 @@ public class WebSourceTests
         WebParameters web = WebParameters.Of(WebModel.Umts, 64e3);
         Assert.Equal(479.7430, web.FirstObject.Mean, 0.00005);
         Assert.Equal(25, 1 + web.MeanOthers, 1e-12);
-        Assert.Equal(412, web.Reading.Mean);
+        Assert.Equal(412, web.MeanReadingSeconds);
         Assert.Equal(479.7430, new WebSource(WebModel.Umts).Expect().MeanPacketBytes!.Value, 0.00005);
     }
 
-    // Clamping leaves mass on the limit, a condition does not: the means differ.
-    [Fact]
-    public void Clamped_and_conditional_Pareto_means_differ_as_published()
-    {
-        Assert.Equal(7.641908, SampleLaw.Pareto(1.1, 2, 55).Mean, 5e-7);
-        var random = new RandomStream(1, "law");
-        SampleLaw law = SampleLaw.Pareto(1.1, 2, 55);
-        int atLimit = Enumerable.Range(0, 100_000).Count(_ => law.Next(random) == 55);
-        Assert.Equal(Math.Pow(2 / 55.0, 1.1), atLimit / 1e5, 0.002);
-    }
-
     [Theory]
-    [InlineData(0), InlineData(1), InlineData(2), InlineData(3), InlineData(4)]
-    public void Draws_follow_the_distribution_that_the_mean_is_of(int which)
+    [InlineData(WebModel.Http), InlineData(WebModel.Umts), InlineData(WebModel.Surge)]
+    public void The_rest_of_a_reading_time_has_the_equilibrium_distribution(WebModel model)
     {
-        (SampleLaw law, Func<double, double> cdf) = which switch
+        WebParameters web = WebParameters.Of(model, 2e6);
+        // The density is P(X > x)/mean: for whole seconds constant from one to the next.
+        double q = 1 - 1 / 412.0;
+        Func<double, double> cdf = model switch
         {
-            0 => (SampleLaw.Lognormal(6.17, 2.36, 50, 2e6), x => (Phi((Math.Log(x) - 6.17) / 2.36) - Phi((Math.Log(50) - 6.17) / 2.36)) / (Phi((Math.Log(2e6) - 6.17) / 2.36) - Phi((Math.Log(50) - 6.17) / 2.36))),
-            1 => (SampleLaw.Weibull(1.46, 0.382), x => 1 - Math.Exp(-Math.Pow(x / 1.46, 0.382))),
-            2 => (SampleLaw.Pareto(2.43, 1), x => 1 - Math.Pow(x, -2.43)),
-            3 => (SampleLaw.Exponential(30), x => 1 - Math.Exp(-x / 30)),
-            _ => ((SampleLaw)new Residual(SampleLaw.Pareto(1.5, 1)), (Func<double, double>)(x => x < 1 ? x / 3 : 1 - Math.Pow(x, -0.5) / 1.5)),
+            WebModel.Http => x => 1 - Math.Exp(-x / 30),
+            WebModel.Umts => x => 1 - Math.Pow(q, Math.Floor(x)) * (1 - (1 - q) * (x - Math.Floor(x))),
+            _ => x => x < 1 ? x / 3 : 1 - Math.Pow(x, -0.5) / 1.5,
         };
-        var random = new RandomStream(2, "law");
-        double[] draws = [.. Enumerable.Range(0, 50_000).Select(_ => law.Next(random))];
-        Assert.True(SourceRuns.Distance(draws, cdf) < 1.95 / Math.Sqrt(draws.Length));
-
-        static double Phi(double z) => SpecialFunctions.NormalCdf(z);
-    }
-
-    [Fact]
-    public void The_rest_of_a_geometric_period_is_even_below_1_and_falls_by_steps()
-    {
-        SampleLaw law = SampleLaw.Geometric(4);
-        var random = new RandomStream(3, "law");
-        // The density is P(X > x)/mean, which is constant from one whole number to the next.
-        double Cdf(double x) => 1 - Math.Pow(0.75, Math.Floor(x)) * (1 - 0.25 * (x - Math.Floor(x)));
-        Assert.True(SourceRuns.Distance(Enumerable.Range(0, 50_000).Select(_ => law.NextResidual(random)), Cdf) < 1.95 / Math.Sqrt(50_000));
-        double mean = Enumerable.Range(0, 200_000).Average(_ => law.Next(random));
-        Assert.Equal(4, mean, 0.04);
+        var random = new RandomStream(3, "reading");
+        double[] rest = [.. Enumerable.Range(0, 50_000).Select(_ => web.NextResidualReading(random))];
+        Assert.True(SourceRuns.Distance(rest, cdf) < 1.95 / Math.Sqrt(rest.Length));
     }
 
     [Fact]
@@ -105,12 +81,5 @@ public class WebSourceTests
     {
         foreach (WebSource bad in (WebSource[])[new(PeakRateBps: 0), new(PeakRateBps: double.NaN), new(PacketBytes: 0), new(WebModel.Umts, PacketBytes: 1500), new(Count: 0)])
             Assert.Equal(ErrorCodes.InvalidParameter, SourceRuns.Refused(bad).Code);
-    }
-
-    private sealed class Residual(SampleLaw law) : SampleLaw
-    {
-        public override double Mean => law.Mean;
-
-        public override double Next(RandomStream random) => law.NextResidual(random);
     }
 }
