@@ -109,6 +109,52 @@ Describe 'Optimize-BandwidthAllocation' {
     }
 }
 
+Describe 'Alpha-fair sharing' {
+    It 'is proportional with alpha 1, and max-min with Infinity' {
+        $proportional, $fair = Invoke-WaterFilling -Capacity 9Gbps -Demand unlimited, unlimited -Weight 1, 2 -Alpha 1, Infinity
+        $proportional | Should -BeOfType NetOpt.Bandwidth.AlphaFairResult
+        $proportional.Certificate.Certified | Should -BeTrue
+        [Math]::Abs($proportional.Allocations[1].Rate - 6e9) | Should -BeLessThan 10
+        $proportional.RateUnitKnown | Should -BeTrue
+        $fair | Should -BeOfType NetOpt.Bandwidth.WaterfillResult
+        $fair.Allocations.Rate | Should -Be 3e9, 6e9
+    }
+
+    It 'shares a network, and says where capacity is worth most' {
+        $result = Import-NetTopology (Join-Path $Data 'backbone.json') | Invoke-WaterFilling -Alpha 2
+        $result.Allocations.Length | Should -Be 200
+        $result.Certificate.Gap | Should -BeLessThan 1e-9
+        ($result.Prices.Share | Measure-Object -Sum).Sum | Should -BeGreaterThan 0.999
+        ($result | Out-String) | Should -Match 'Dearest from'
+    }
+
+    It 'compares kinds of fairness without changing the manager' {
+        $manager = New-NetTopology -Line 3 -Capacity 1Gbps | New-BandwidthManager
+        $id = $manager.Topology.Nodes.Id
+        $null = Request-Bandwidth $manager long -Source $id[0] -Target $id[2]
+        $null = Request-Bandwidth $manager first -Source $id[0] -Target $id[1]
+        $null = Request-Bandwidth $manager second -Source $id[1] -Target $id[2]
+        $before = $manager.Allocations.RateBps
+        $comparison = Optimize-BandwidthAllocation $manager -Alpha 1, 2, Infinity
+        $comparison.Kinds.Fairness | Should -Be 'proportional', 'alpha 2', 'max-min'
+        $comparison.Flows | Should -Be 'first', 'long', 'second'
+        [Math]::Round($comparison.Kinds[0].RatesBps[1]) | Should -Be 333333333
+        [Math]::Round($comparison.Kinds[1].RatesBps[1]) | Should -Be 414213562
+        $comparison.Kinds[2].RatesBps | Should -Be 500e6, 500e6, 500e6
+        $manager.Allocations.RateBps | Should -Be $before
+        $comparison | Export-NetOptChart (Join-Path $TestDrive 'comparison.html')
+        Join-Path $TestDrive 'comparison.html' | Should -Exist
+    }
+
+    It 'reports <Id> for <What>' -ForEach @(
+        @{ What = 'alpha 0'; Id = 'InvalidParameter'; Block = { Invoke-WaterFilling -Capacity 1Gbps -Demand 1 -Alpha 0 } }
+        @{ What = 'a negative alpha'; Id = 'InvalidParameter'; Block = { Invoke-WaterFilling -Capacity 1Gbps -Demand 1 -Alpha -1 } }
+        @{ What = 'a manager without flows'; Id = 'EmptyInput'; Block = { Optimize-BandwidthAllocation (New-BandwidthManager 1Gbps) -Alpha 1 } }
+    ) {
+        ((Get-ThrownError $Block).FullyQualifiedErrorId -split ',')[0] | Should -Be $Id
+    }
+}
+
 Describe 'A bandwidth manager' {
     It 'has a chart' {
         $manager = New-BandwidthManager 10Gbps

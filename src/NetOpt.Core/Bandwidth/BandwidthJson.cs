@@ -9,6 +9,8 @@ namespace NetOpt.Bandwidth;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AllocateRequest))]
 [JsonSerializable(typeof(AllocateResult))]
+[JsonSerializable(typeof(AlphaFairRequest))]
+[JsonSerializable(typeof(AlphaFairResult))]
 [JsonSerializable(typeof(BoundsRequest))]
 [JsonSerializable(typeof(BoundsResult))]
 [JsonSerializable(typeof(BurstCurveRequest))]

@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using NetOpt.Operations;
-using NetOpt.Routing;
-using NetOpt.Topology;
 
 namespace NetOpt.Bandwidth;
 
 /// <summary>
 /// The operation <c>bandwidth.waterfill</c>: chooses between <see cref="WaterFilling"/> on one link and
-/// <see cref="MaxMinFairness"/> over <see cref="HopShortestPaths"/>, and spells the answer with names.
+/// <see cref="MaxMinFairness"/> along hop-shortest paths, and spells the answer with names.
 /// </summary>
 public static class WaterfillOperation
 {
@@ -28,115 +25,47 @@ public static class WaterfillOperation
         bool oneLink = request.Capacity is not null || request.Demands is not null;
         if (oneLink && request.Topology is not null)
             throw Unclear("The request has a topology and also a capacity or demands of its own", "a topology with its demands, or else a capacity and demands");
-        if (request.Topology is { } topology) return OnNetwork(request, topology, context);
-        if (request.Capacity is { } capacity && request.Demands is { } demands) return OnLink(request, capacity, demands, context);
+        if (request.Topology is { } topology) return Fill(SharingProblem.OnNetwork(topology, request.Weights, request.DemandCapped, context), context);
+        if (request.Capacity is { } capacity && request.Demands is { } demands)
+            return Fill(SharingProblem.OnLink(capacity, demands, request.Weights, request.DemandCapped, context), context);
         throw Unclear(oneLink ? $"The request has {(request.Capacity is null ? "demands and no capacity" : "a capacity and no demands")}" : "The request has neither a topology nor a capacity with demands",
             "a topology with its demands, or else a capacity and demands");
     }
 
-    private static WaterfillResult OnLink(WaterfillRequest request, double capacity, IReadOnlyList<double?> demands, OperationContext context)
+    private static WaterfillResult Fill(SharingProblem problem, OperationContext context)
     {
-        double[] demand = [.. demands.Select(d => d ?? double.PositiveInfinity)];
-        double[] cap = request.DemandCapped ? demand : Greedy(demand);
-        double[] weights = Weights(request, demand.Length);
-        LinkShares fill = WaterFilling.Fill(capacity, cap, weights, context);
-        var paths = new FlowPaths([.. Enumerable.Range(0, demand.Length + 1)], new int[demand.Length]);
-        var allocations = ImmutableArray.CreateBuilder<FairAllocation>(demand.Length);
-        for (int i = 0; i < demand.Length; i++)
-        {
-            double weight = weights.Length == 0 ? 1 : weights[i];
-            bool limited = !fill.Satisfied[i];
-            allocations.Add(new FairAllocation(i, i.ToString(CultureInfo.InvariantCulture), null, null, Finite(demand[i]), weight, fill.Rate[i],
-                limited ? fill.WaterLevel!.Value : fill.Rate[i] / weight, fill.Rate[i] >= demand[i] * (1 - MaxMinFairness.TieTolerance), limited ? "link" : null, limited ? 0 : null, limited ? 0 : null));
-        }
-        return new WaterfillResult(
-            allocations.MoveToImmutable(), Sum(fill.Rate), Finite(Sum(demand)), JainIndex.Of(fill.Rate, weights),
-            demand.Count(d => d == 0),
-            fill.WaterLevel is { } level ? [new LinkBottleneck(0, 0, "link", null, null, level, capacity, fill.Satisfied.Count(s => !s))] : [],
-            MaxMinCertificate.Check(paths, [capacity], weights, cap, fill.Rate, context),
-            RateUnitKnown: false);
-    }
+        MaxMinAllocation fill = problem.IsOneLink ? FillLink(problem, context) : MaxMinFairness.Fill(problem.Paths, problem.Capacity, problem.Weights, problem.Caps, context);
+        FairnessCertificate certificate = MaxMinCertificate.Check(problem.Paths, problem.Capacity, problem.Weights, problem.Caps, fill.Rate, context);
 
-    private static WaterfillResult OnNetwork(WaterfillRequest request, NetworkTopology topology, OperationContext context)
-    {
-        if (topology.Demands is not { Demands.Length: > 0 } matrix)
-            throw new NetOptException(ErrorCodes.MissingDemands, ErrorKind.InvalidArgument, $"'{topology.Name}' comes without demands", "a topology file that holds demands, or a file of demands beside it");
-        BoundDemands bound = matrix.Bind(topology);
-        double[] allWeights = Weights(request, bound.Count);
-        FairnessInput.CheckWeights(allWeights, bound.Count);
-
-        int[] active = [.. Enumerable.Range(0, bound.Count).Where(bound.IsActive)];
-        int[] source = Pick(bound.Source, active), target = Pick(bound.Target, active);
-        double[] demand = request.DemandCapped ? Pick(bound.RateBps, active) : [];
-        double[] weights = allWeights.Length == 0 ? [] : Pick(allWeights, active);
-
-        FlowPaths paths = HopShortestPaths.Find(topology, source, target, context);
-        ArcArrays arcs = topology.Arcs;
-        foreach (int a in paths.Arc)
-        {
-            if (double.IsNaN(arcs.CapacityBps[a]))
-                throw new NetOptException(ErrorCodes.MissingCapacity, ErrorKind.InvalidData, $"Link '{topology.Links[arcs.Link[a]].Id}' carries demands and has no capacity", "a capacity for every link that carries demands, or a default one", "10Gbps");
-        }
-        MaxMinAllocation fill = MaxMinFairness.Fill(paths, arcs.CapacityBps, weights, demand, context);
-        FairnessCertificate certificate = MaxMinCertificate.Check(paths, arcs.CapacityBps, weights, demand, fill.Rate, context);
-
-        var rates = new double[bound.Count];
-        var allocations = ImmutableArray.CreateBuilder<FairAllocation>(bound.Count);
-        var held = new int[arcs.Count];
-        string[] label = LoadReport.NodeLabels(topology);
+        var rates = new double[problem.Count];
+        var allocations = ImmutableArray.CreateBuilder<FairAllocation>(problem.Count);
+        var held = new int[problem.Capacity.Length];
         int flow = 0;
-        for (int i = 0; i < bound.Count; i++)
+        for (int i = 0; i < rates.Length; i++)
         {
             if (i % DemandsBetweenChecks == 0) context.ThrowIfCanceled();
-            TrafficDemand asked = matrix.Demands[i];
-            string from = label[bound.Source[i]], to = label[bound.Target[i]];
-            double weight = allWeights.Length == 0 ? 1 : allWeights[i];
-            if (flow == active.Length || active[flow] != i)
+            if (flow == problem.Active.Length || problem.Active[flow] != i)
             {
-                allocations.Add(new FairAllocation(i, asked.Id, from, to, asked.RateBps, weight, 0, 0, Satisfied: true, null, null, null));
+                allocations.Add(problem.Allocation(i, 0, 0, satisfied: true, -1));
                 continue;
             }
             rates[i] = fill.Rate[flow];
             int arc = fill.BottleneckArc[flow];
             if (arc >= 0) held[arc]++;
-            allocations.Add(new FairAllocation(i, asked.Id, from, to, asked.RateBps, weight, rates[i], fill.Level[flow],
-                rates[i] >= asked.RateBps * (1 - MaxMinFairness.TieTolerance),
-                arc < 0 ? null : topology.Links[arcs.Link[arc]].Name, arc < 0 ? null : arcs.Link[arc], arc < 0 ? null : arc));
+            allocations.Add(problem.Allocation(i, rates[i], fill.Level[flow], rates[i] >= problem.Demand(i) * (1 - MaxMinFairness.TieTolerance), arc));
             flow++;
         }
         return new WaterfillResult(
-            allocations.MoveToImmutable(), Sum(rates), Finite(Sum(bound.RateBps)), JainIndex.Of(rates, allWeights),
-            bound.Count - active.Length,
-            [.. fill.Bottlenecks.Select(b => new LinkBottleneck(b.Arc, arcs.Link[b.Arc], topology.Links[arcs.Link[b.Arc]].Name,
-                label[arcs.Source[b.Arc]], label[arcs.Target[b.Arc]], b.Level, arcs.CapacityBps[b.Arc], held[b.Arc]))],
-            certificate,
-            topology.RateUnitKnown && matrix.RateUnitKnown);
+            allocations.MoveToImmutable(), SharingProblem.Sum(rates), problem.TotalDemand, JainIndex.Of(rates, problem.AllWeights), problem.Ignored,
+            [.. fill.Bottlenecks.Select(b => new LinkBottleneck(b.Arc, problem.Link(b.Arc), problem.LinkName(b.Arc), problem.Source(b.Arc), problem.Target(b.Arc), b.Level, problem.Capacity[b.Arc], held[b.Arc]))],
+            certificate, problem.RateUnitKnown);
     }
 
-    // An empty list of weights for some demands is a mistake, not a wish for equal ones.
-    private static double[] Weights(WaterfillRequest request, int flows)
+    private static MaxMinAllocation FillLink(SharingProblem problem, OperationContext context)
     {
-        if (request.Weights is not { } weights) return [];
-        FairnessInput.CheckLength("weights", weights.Count, flows);
-        return [.. weights];
-    }
-
-    private static double[] Greedy(double[] demand) => [.. demand.Select(d => d > 0 ? double.PositiveInfinity : d)];
-
-    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
-
-    private static double Sum(double[] values)
-    {
-        var sum = new DoubleDouble();
-        foreach (double value in values) sum.Add(value);
-        return sum.Value;
-    }
-
-    private static T[] Pick<T>(T[] values, int[] indices)
-    {
-        var picked = new T[indices.Length];
-        for (int i = 0; i < indices.Length; i++) picked[i] = values[indices[i]];
-        return picked;
+        LinkShares shares = WaterFilling.Fill(problem.Capacity[0], problem.Caps, problem.Weights, context);
+        double[] level = [.. shares.Rate.Select((r, i) => shares.Satisfied[i] ? r / problem.Weight(i) : shares.WaterLevel!.Value)];
+        return new MaxMinAllocation(shares.Rate, level, Array.ConvertAll(shares.Satisfied, s => s ? -1 : 0), shares.WaterLevel is { } full ? [new SaturatedArc(0, full)] : []);
     }
 
     private static NetOptException Unclear(string problem, string expected) =>

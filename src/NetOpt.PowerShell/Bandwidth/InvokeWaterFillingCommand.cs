@@ -8,7 +8,7 @@ namespace NetOpt.PowerShell.Bandwidth;
 
 /// <summary>Shares one link, or a whole network, in the weighted max-min fair way.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "WaterFilling", DefaultParameterSetName = OneLink)]
-[OutputType(typeof(WaterfillResult))]
+[OutputType(typeof(WaterfillResult), typeof(AlphaFairResult))]
 public sealed class InvokeWaterFillingCommand : NetOptCmdlet
 {
     private const string OneLink = "Link";
@@ -39,21 +39,30 @@ public sealed class InvokeWaterFillingCommand : NetOptCmdlet
     [Parameter]
     public SwitchParameter Uncapped { get; set; }
 
+    /// <summary>Shares in the alpha-fair way instead: 1 is proportional fairness, larger is nearer to max-min, which is Infinity, smaller is nearer to the largest total. Above 0; several give a result each.</summary>
+    [Parameter]
+    public double[]? Alpha { get; set; }
+
     /// <inheritdoc/>
     protected override void ProcessInput()
     {
-        if (ParameterSetName == OneLink)
+        bool oneLink = ParameterSetName == OneLink;
+        if (!oneLink && Demand is not (null or TrafficMatrix)) throw NotThese("a traffic matrix", "Import-TrafficMatrix ./network.demands");
+        var request = oneLink
+            ? new WaterfillRequest(DemandCapped: !Uncapped, Capacity: Capacity.BitsPerSecond, Demands: Rates(), Weights: Weight)
+            : new WaterfillRequest(Demand is TrafficMatrix matrix ? Topology.WithDemands(matrix) : Topology, DemandCapped: !Uncapped, Weights: Weight);
+        // On one link the engine cannot know that the numbers are bit/s; here they are.
+        foreach (double alpha in Alpha ?? [double.PositiveInfinity])
         {
-            var result = (WaterfillResult)Run("bandwidth.waterfill", new WaterfillRequest(
-                DemandCapped: !Uncapped, Capacity: Capacity.BitsPerSecond, Demands: Rates(), Weights: Weight));
-            // The engine cannot know that the numbers are bit/s; here they are.
-            WriteObject(result with { RateUnitKnown = true });
-            return;
+            if (double.IsPositiveInfinity(alpha))
+            {
+                var fill = (WaterfillResult)Run("bandwidth.waterfill", request);
+                WriteObject(oneLink ? fill with { RateUnitKnown = true } : fill);
+                continue;
+            }
+            var result = (AlphaFairResult)Run("bandwidth.alphafair", new AlphaFairRequest(request.Topology, request.DemandCapped, request.Capacity, request.Demands, request.Weights, alpha));
+            WriteObject(oneLink ? result with { RateUnitKnown = true } : result);
         }
-        if (Demand is not (null or TrafficMatrix))
-            throw NotThese("a traffic matrix", "Import-TrafficMatrix ./network.demands");
-        NetworkTopology network = Demand is TrafficMatrix matrix ? Topology.WithDemands(matrix) : Topology;
-        WriteObject(Run("bandwidth.waterfill", new WaterfillRequest(network, DemandCapped: !Uncapped, Weights: Weight)));
     }
 
     private double?[] Rates() => Demand switch

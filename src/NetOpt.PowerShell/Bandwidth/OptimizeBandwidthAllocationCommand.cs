@@ -8,9 +8,11 @@ namespace NetOpt.PowerShell.Bandwidth;
 /// <summary>Rebalances a bandwidth manager by measured use, or compares its sharing with other kinds of fairness.</summary>
 [Cmdlet(VerbsCommon.Optimize, "BandwidthAllocation", SupportsShouldProcess = true, DefaultParameterSetName = Rebalance)]
 [OutputType(typeof(BandwidthAllocation), ParameterSetName = [Rebalance])]
+[OutputType(typeof(FairnessComparison), ParameterSetName = [Compare])]
 public sealed class OptimizeBandwidthAllocationCommand : NetOptCmdlet
 {
     private const string Rebalance = "Rebalance";
+    private const string Compare = "Compare";
 
     private bool? _confirmed;
 
@@ -31,9 +33,14 @@ public sealed class OptimizeBandwidthAllocationCommand : NetOptCmdlet
     [Alias("UseBps")]
     public BitRate? Use { get; set; }
 
+    /// <summary>Compares kinds of fairness instead, and changes nothing: 1 is proportional, larger is nearer to max-min, which is Infinity, smaller is nearer to the largest total.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = Compare)]
+    public double[] Alpha { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void ProcessInput()
     {
+        if (ParameterSetName == Compare) return;
         if (Flow is null && Use is null && !MyInvocation.ExpectingInput) return;
         if (Flow is null || Use is not { } use)
         {
@@ -46,7 +53,8 @@ public sealed class OptimizeBandwidthAllocationCommand : NetOptCmdlet
     /// <inheritdoc/>
     protected override void FinishInput()
     {
-        if (Confirmed()) WriteObject(Run(context => Manager.Rebalance(context)).Allocations, enumerateCollection: true);
+        if (ParameterSetName == Compare) WriteObject(Run(context => Manager.Compare(Alpha, context)));
+        else if (Confirmed()) WriteObject(Run(context => Manager.Rebalance(context)).Allocations, enumerateCollection: true);
     }
 
     // Asked once, however many measurements come.

@@ -55,6 +55,12 @@ public sealed class ChartInput
     /// <summary>The result of Test-TokenBucket with -Shape.</summary>
     public ChartInput(ShapingResult result) => Value = result;
 
+    /// <summary>The result of Optimize-BandwidthAllocation with -Alpha.</summary>
+    public ChartInput(FairnessComparison result) => Value = result;
+
+    /// <summary>The result of Invoke-WaterFilling with -Alpha.</summary>
+    public ChartInput(AlphaFairResult result) => Value = result;
+
     /// <summary>The result of Invoke-WaterFilling.</summary>
     public ChartInput(WaterfillResult result) => Value = result;
 

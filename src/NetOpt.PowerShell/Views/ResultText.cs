@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using NetOpt.Bandwidth;
-using NetOpt.Bandwidth.Management;
 using NetOpt.Routing;
 
 namespace NetOpt.PowerShell.Views;
@@ -35,35 +34,6 @@ public static class ResultText
         }
         table.AppendTo(text);
         More(text, result.Allocations.Length, MostAllocations, "Allocations");
-        return text.ToString().TrimEnd();
-    }
-
-    /// <summary>Who has what of one link or a network, and who was refused.</summary>
-    public static string Of(AllocateResult result)
-    {
-        ArgumentNullException.ThrowIfNull(result);
-        var text = new StringBuilder();
-        Line(text, "Total rate", $"{ViewText.Rate(result.TotalRateBps, true)}, of which {ViewText.Rate(result.TotalGuaranteeBps, true)} guaranteed");
-        Line(text, "Flows", $"{result.Allocations.Length} admitted, {result.Refusals.Length} refused");
-        Line(text, "Full", ViewText.Some(result.Links.Where(l => l.AllocatedBps == l.CapacityBps).Select(l => l.Source is null ? l.Link : $"{l.Source} -> {l.Target}")));
-        text.AppendLine();
-        var table = new TextTable("llrrrl", "Flow", "Priority", "Guarantee", "Demand", "Rate", "Held back by");
-        foreach (BandwidthAllocation a in result.Allocations.Take(MostAllocations))
-        {
-            table.Add(a.Flow, a.Priority.ToString(), ViewText.Rate(a.GuaranteeBps, true), a.DemandBps is null ? "unlimited" : ViewText.Rate(a.DemandBps, true),
-                ViewText.Rate(a.RateBps, true), a.BottleneckLink ?? "-");
-        }
-        table.AppendTo(text);
-        More(text, result.Allocations.Length, MostAllocations, "Allocations");
-        if (result.Refusals.Length > 0)
-        {
-            text.AppendLine();
-            var refused = new TextTable("lrrl", "Refused", "Asked for", "Would fit", "Held back by");
-            foreach (BandwidthRefusal r in result.Refusals.Take(MostChanges))
-                refused.Add(r.Flow, ViewText.Rate(r.GuaranteeBps, true), ViewText.Rate(r.LargestGuaranteeBps, true), r.Source is null ? r.Link : $"{r.Source} -> {r.Target}");
-            refused.AppendTo(text);
-            More(text, result.Refusals.Length, MostChanges, "Refusals");
-        }
         return text.ToString().TrimEnd();
     }
 

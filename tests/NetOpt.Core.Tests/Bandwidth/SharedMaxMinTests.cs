@@ -55,7 +55,7 @@ public class SharedMaxMinTests
         Assert.True(result.Certificate.LargestOverload < 1e-13, result.Certificate.ToString());
     }
 
-    private static NetworkTopology Read(JsonElement reference)
+    internal static NetworkTopology Read(JsonElement reference)
     {
         string file = reference.GetProperty("file").GetString()!, demands = reference.GetProperty("demands_file").GetString()!;
         var options = new TopologyReadOptions { DirectedLinks = reference.GetProperty("link_model").GetString() == "D" };

@@ -186,6 +186,29 @@ public sealed class BandwidthManager
         lock (_lock) return Current(context ?? OperationContext.Default);
     }
 
+    /// <summary>
+    /// What flows would have under other kinds of fairness: their guarantees and, of the rest, shares up to the demands that count now.
+    /// Changes nothing. Works on a copy, so others are not held up.
+    /// </summary>
+    /// <param name="alphas">For each comparison an alpha (<see cref="AlphaFairness"/>), ∞ for max-min.</param>
+    /// <param name="context">Cancellation and progress.</param>
+    /// <exception cref="NetOptException">EmptyInput: no flows, or nothing to compare; InvalidParameter: an alpha; TooLarge.</exception>
+    public FairnessComparison Compare(IReadOnlyList<double> alphas, OperationContext? context = null)
+    {
+        ArgumentNullException.ThrowIfNull(alphas);
+        context ??= OperationContext.Default;
+        FlowRow[] rows;
+        long[] rest;
+        GrowingFlows growing;
+        lock (_lock)
+        {
+            rows = _table.Ordered;
+            rest = _table.Rest();
+            growing = GrowingFlows.Of(rows, rest, context);
+        }
+        return FairnessComparison.Of(rows, growing, alphas, context);
+    }
+
     /// <summary>What is managed, and for how many flows: "10 Gbps for 3 flows".</summary>
     public override string ToString() =>
         (Topology is null ? BitRate.FromBitsPerSecond((decimal)CapacityBps!.Value).ToString() : $"the network '{Topology.Name}'") + $" for {FlowCount} flows";

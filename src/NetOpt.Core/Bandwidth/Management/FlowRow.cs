@@ -54,6 +54,17 @@ internal sealed class FlowRow
         return count;
     }
 
+    /// <summary>The first arc of its path that has nothing left; -1 where all have.</summary>
+    /// <param name="rest">What is left of each arc.</param>
+    public int FirstFull(long[] rest)
+    {
+        foreach (int a in Arcs)
+        {
+            if (rest[a] == 0) return a;
+        }
+        return -1;
+    }
+
     /// <summary>The most that fits on every arc of its path.</summary>
     /// <param name="rest">What is left of each arc.</param>
     /// <param name="tightest">The first arc on which no more fits.</param>

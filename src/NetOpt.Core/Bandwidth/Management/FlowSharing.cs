@@ -1,5 +1,4 @@
 using NetOpt.Operations;
-using NetOpt.Routing;
 
 namespace NetOpt.Bandwidth.Management;
 
@@ -15,16 +14,20 @@ namespace NetOpt.Bandwidth.Management;
 /// </summary>
 internal static class FlowSharing
 {
-    private const int RowsBetweenChecks = 1 << 12;
-
     /// <summary>Shares the links between the rows of a table.</summary>
     public static void Share(FlowTable table, OperationContext context)
     {
         FlowRow[] rows = table.Ordered;
-        var rest = new long[table.Links.ArcCount];
-        for (int a = 0; a < rest.Length; a++) rest[a] = Math.Max(0, table.Links.Capacity(a)) - table.Guaranteed(a);
-        if (table.Links.Topology is null) FillLink(rows, rest[0]);
-        else FillNetwork(rows, rest, context);
+        long[] rest = table.Rest();
+        if (table.Links.Topology is null)
+        {
+            FillLink(rows, rest[0]);
+        }
+        else
+        {
+            foreach (FlowRow row in rows) (row.Rate, row.BottleneckArc) = (row.Guarantee, row.FirstFull(rest));
+            FillNetwork(rows, rest, context);
+        }
         context.ThrowIfCanceled();
 
         foreach (FlowRow row in rows)
@@ -76,39 +79,12 @@ internal static class FlowSharing
 
     private static void FillNetwork(FlowRow[] rows, long[] rest, OperationContext context)
     {
-        var growing = new List<FlowRow>(rows.Length);
-        int hops = 0;
-        foreach (FlowRow row in rows)
+        GrowingFlows growing = GrowingFlows.Of(rows, rest, context);
+        if (growing.Rows.Count == 0) return;
+        MaxMinAllocation fill = MaxMinFairness.Fill(growing.Paths, growing.Capacity, growing.Weight, growing.Room, context);
+        for (int f = 0; f < growing.Rows.Count; f++)
         {
-            row.Rate = row.Guarantee;
-            row.BottleneckArc = -1;
-            foreach (int a in row.Arcs)
-            {
-                if (rest[a] == 0 && row.BottleneckArc < 0) row.BottleneckArc = a;
-            }
-            if (row.BottleneckArc >= 0 || row.Room == 0) continue;
-            growing.Add(row);
-            hops = checked(hops + row.Arcs.Length);
-        }
-        if (growing.Count == 0) return;
-
-        var offset = new int[growing.Count + 1];
-        var arcs = new int[hops];
-        var weights = new double[growing.Count];
-        var room = new double[growing.Count];
-        for (int f = 0; f < growing.Count; f++)
-        {
-            if (f % RowsBetweenChecks == 0) context.ThrowIfCanceled();
-            FlowRow row = growing[f];
-            row.Arcs.CopyTo(arcs.AsSpan(offset[f]));
-            offset[f + 1] = offset[f] + row.Arcs.Length;
-            weights[f] = row.Weight;
-            room[f] = row.CountedDemand == FlowRow.NoLimit ? double.PositiveInfinity : row.Room;
-        }
-        MaxMinAllocation fill = MaxMinFairness.Fill(new FlowPaths(offset, arcs), Array.ConvertAll(rest, r => (double)r), weights, room, context);
-        for (int f = 0; f < growing.Count; f++)
-        {
-            FlowRow row = growing[f];
+            FlowRow row = growing.Rows[f];
             double share = fill.Rate[f];
             // A share that is whole comes out within its last digits.
             row.Rate += Math.Min(row.Room, (long)Math.Floor(share + Math.Max(1e-9, share * 1e-15)));

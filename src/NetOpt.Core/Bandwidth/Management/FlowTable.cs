@@ -114,8 +114,13 @@ internal sealed class FlowTable(ManagedLinks links)
         return new AllocateResult(allocations.MoveToImmutable(), used.ToImmutable(), total, guaranteed, refusals);
     }
 
-    /// <summary>What is guaranteed on an arc.</summary>
-    public long Guaranteed(int arc) => _guaranteed[arc];
+    /// <summary>What the guarantees leave of each arc.</summary>
+    public long[] Rest()
+    {
+        var rest = new long[links.ArcCount];
+        for (int a = 0; a < rest.Length; a++) rest[a] = Math.Max(0, links.Capacity(a)) - _guaranteed[a];
+        return rest;
+    }
 
     private BandwidthRefusal? Refusal(FlowRow row, FlowRow? old)
     {

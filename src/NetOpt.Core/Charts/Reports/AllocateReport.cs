@@ -36,10 +36,10 @@ public static class AllocateReport
         if (all.Any(a => a.DemandBps is not null)) series.Add(new BarSeries("Demand", [.. all.Select(a => (double?)a.DemandBps)], SeriesRole.Before));
         if (all.Any(a => a.GuaranteeBps > 0)) series.Add(new BarSeries("Guarantee", [.. all.Select(a => (double?)a.GuaranteeBps)]));
         series.Add(new BarSeries("Allocation", [.. all.Select(a => (double?)a.RateBps)], SeriesRole.After));
-        bool unlimited = all.Any(a => a.DemandBps is null);
+        bool mixed = all.Any(a => a.DemandBps is null) && all.Any(a => a.DemandBps is not null);
         return ChartFactory.Bars("Allocations", all.Select(a => a.Flow), new ChartAxis("Rate", ChartUnit.BitsPerSecond), isHorizontal: all.Length > 12, [.. series]) with
         {
-            Subtitle = unlimited ? "Flows without a demand bar take what they can get" : null,
+            Subtitle = mixed ? "Flows without a demand bar take what they can get" : null,
         };
     }
 

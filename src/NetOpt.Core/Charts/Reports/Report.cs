@@ -31,6 +31,8 @@ public static class Report
         EcmpResult result => RoutingReport.Create(result, topology, context),
         MultipathResult result => RoutingReport.Create(result, topology, context),
         WeightSearchResult result => RoutingReport.Create(result, topology, context),
+        AlphaFairResult result => AlphaFairReport.Create(result),
+        FairnessComparison result => AlphaFairReport.Create(result),
         AllocateResult result => AllocateReport.Create(result),
         BandwidthManager manager => AllocateReport.Create(manager.Allocate(context)),
         BoundsResult result => TokenBucketReport.Create(result),

@@ -16,8 +16,7 @@ public static class WaterfillReport
         ChartUnit unit = result.RateUnitKnown ? ChartUnit.BitsPerSecond : ChartUnit.None;
         var items = ImmutableArray.CreateBuilder<PageItem>();
         ImmutableArray<FairAllocation> all = result.Allocations;
-        if (all.Length is > 0 and <= MostBars) items.Add(new PageChart(Bars(all, unit)));
-        else if (all.Length > MostBars) items.Add(new PageChart(Curve(all, unit)));
+        if (all.Length > 0) items.Add(new PageChart(Chart(all, unit, "No rate can rise without lowering one that is no higher for its weight")));
         if (result.Bottlenecks.Length > 0)
         {
             items.Add(new PageTable(result.Bottlenecks.Length > MostRows ? $"The first {MostRows} of {result.Bottlenecks.Length} bottlenecks, in the order in which they filled" : "Bottlenecks, in the order in which they filled",
@@ -31,15 +30,16 @@ public static class WaterfillReport
         return new ChartPage("Max-min fair rates", summary, items.ToImmutable());
     }
 
+    /// <summary>Demand against allocation: bars for a few, sorted curves for many.</summary>
+    internal static Chart Chart(ImmutableArray<FairAllocation> all, ChartUnit unit, string subtitle) =>
+        all.Length <= MostBars ? Bars(all, unit) with { Subtitle = subtitle } : Curve(all, unit) with { Subtitle = subtitle };
+
     private static BarChart Bars(ImmutableArray<FairAllocation> all, ChartUnit unit)
     {
         var series = new List<BarSeries>();
         if (all.Any(a => a.Demand is not null)) series.Add(new BarSeries("Demand", [.. all.Select(a => a.Demand)], SeriesRole.Before));
         series.Add(new BarSeries("Allocated", [.. all.Select(a => (double?)a.Rate)], SeriesRole.After));
-        return ChartFactory.Bars("Demand and allocation", all.Select(Name), new ChartAxis("Rate", unit), isHorizontal: all.Length > 12, [.. series]) with
-        {
-            Subtitle = "No rate can rise without lowering one that is no higher for its weight",
-        };
+        return ChartFactory.Bars("Demand and allocation", all.Select(Name), new ChartAxis("Rate", unit), isHorizontal: all.Length > 12, [.. series]);
     }
 
     private static XyChart Curve(ImmutableArray<FairAllocation> all, ChartUnit unit)
