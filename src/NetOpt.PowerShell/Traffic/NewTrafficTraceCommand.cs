@@ -15,8 +15,8 @@ public sealed class NewTrafficTraceCommand : NetOptCmdlet
 
     private readonly List<PacketTrace> _merged = [];
 
-    /// <summary>Makes Poisson arrivals: exponential times between packets.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = nameof(Poisson))]
+    /// <summary>Makes Poisson arrivals: exponential times between packets. This is the default.</summary>
+    [Parameter(ParameterSetName = nameof(Poisson))]
     public SwitchParameter Poisson { get; set; }
 
     /// <summary>Makes packets at equal distances (constant bit rate).</summary>
