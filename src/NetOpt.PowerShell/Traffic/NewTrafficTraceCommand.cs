@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using NetOpt.Numerics.Distributions;
 using NetOpt.PowerShell.Arguments;
 using NetOpt.Traffic;
 using NetOpt.Traffic.Sources;
@@ -168,6 +169,10 @@ public sealed class NewTrafficTraceCommand : NetOptCmdlet
     [ArgumentCompleter(typeof(DataSizeCompleter))]
     public DataSize? PacketSize { get; set; }
 
+    /// <summary>Distribution of the packet sizes in bytes, such as "exponential(mean=1000)" or "lognormal(mean=600, scv=1)". By default all packets have the size -PacketSize.</summary>
+    [Parameter(ParameterSetName = nameof(Poisson))]
+    public Distribution? PacketSizeDistribution { get; set; }
+
     /// <summary>How many independent sources, each a flow of its own in the trace. By default 1.</summary>
     [Parameter(ParameterSetName = nameof(Poisson))]
     [Parameter(ParameterSetName = nameof(Deterministic))]
@@ -243,8 +248,7 @@ public sealed class NewTrafficTraceCommand : NetOptCmdlet
     {
         double? rate = Rate?.BitsPerSecond, peak = PeakRate?.BitsPerSecond;
         int? packet = PacketBytes();
-        var usual = new PoissonSource();
-        int size = packet ?? usual.PacketBytes;
+        int size = packet ?? new DeterministicSource().PacketBytes;
         switch (ParameterSetName)
         {
             case nameof(Deterministic):
@@ -263,7 +267,7 @@ public sealed class NewTrafficTraceCommand : NetOptCmdlet
                 var noise = new FractionalGaussianSource();
                 return new FractionalGaussianSource(Hurst ?? noise.Hurst, rate, Slot?.Seconds ?? noise.SlotSeconds, Variation ?? noise.Variation, size, Source, Name);
             default:
-                return new PoissonSource(rate, size, Source, Name);
+                return new PoissonSource(rate, packet, PacketSizeDistribution, Source, Name);
         }
     }
 

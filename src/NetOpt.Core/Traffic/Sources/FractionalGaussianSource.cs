@@ -24,7 +24,7 @@ public sealed record FractionalGaussianSource(
     double Hurst = 0.8, double? RateBps = null, double SlotSeconds = 0.01, double Variation = 0.3, int PacketBytes = 1000, int Count = 1, string? Name = null)
     : TrafficSource(Count, Name)
 {
-    private const long MostSlots = 1L << 28;
+    private const long MostSlots = 1L << 25;
 
     internal override string Kind => "FractionalGaussian";
 
@@ -47,10 +47,10 @@ public sealed record FractionalGaussianSource(
     internal override PacketProcess Start(RandomStream random, long endNanoseconds, OperationContext context)
     {
         double slots = Math.Ceiling(endNanoseconds / (SlotSeconds * SourceCheck.Second));
-        if (slots > MostSlots)
+        if (slots * Count > MostSlots)
         {
-            throw new NetOptException(ErrorCodes.TooLarge, ErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture, $"{slots:0.####e0} slots were asked for"),
-                "at most 2^28 slots: longer slots or a shorter duration", value: slots);
+            throw new NetOptException(ErrorCodes.TooLarge, ErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture, $"{slots * Count:0.####e0} slots were asked for"),
+                $"at most {MostSlots} slots of all sources together: longer slots or a shorter duration", value: slots * Count);
         }
         // E max(0, 1 + vZ) = Φ(1/v) + v·φ(1/v).
         double z = 1 / Variation, kept = SpecialFunctions.NormalCdf(z) + Variation * Math.Exp(-z * z / 2) / Math.Sqrt(2 * Math.PI);

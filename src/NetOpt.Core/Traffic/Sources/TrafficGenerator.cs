@@ -16,7 +16,7 @@ public static class TrafficGenerator
 {
     private const int PacketsBetweenChecks = 1 << 13;
     private const int LeastRoom = 1024;
-    private const int MostFlows = 10_000_000;
+    private const int MostFlows = 10_000_000, MostPackets = 1_000_000_000;
     private const double UsualSeconds = 10;
 
     private const string Example = """{"sources": [{"kind": "poisson", "rateBps": 1e6}], "durationSeconds": 60}""";
@@ -37,7 +37,7 @@ public static class TrafficGenerator
         }
         if (copies > MostFlows) throw TooLarge($"{copies} flows were asked for", $"at most {MostFlows} flows", copies);
         double duration = Duration(request, sources);
-        if (request.MaxPackets < 1) throw SourceCheck.Refuse("maxPackets", request.MaxPackets, "at least 1", "50000000");
+        if (request.MaxPackets is < 1 or > MostPackets) throw SourceCheck.Refuse("maxPackets", request.MaxPackets, $"from 1 to {MostPackets}", "50000000");
         long end = Math.Max(1, (long)Math.Round(duration * SourceCheck.Second));
         ImmutableArray<TrafficExpectation> expected = [.. sources.Select(s => s.Expect())];
         TrafficExpectation sum = TrafficExpectation.Sum(request.Name ?? NameOf(sources), expected);
@@ -60,7 +60,15 @@ public static class TrafficGenerator
                 processes.Add(source.Start(new RandomStream(context.Seed, string.Create(CultureInfo.InvariantCulture, $"{source.Label} {s} {copy}")), end, context));
             }
         }
-        PacketTrace trace = Merge(processes, [.. firstFlow], names.ToImmutable(), end, packets, sum.Name, request.MaxPackets, context);
+        PacketTrace trace;
+        try
+        {
+            trace = Merge(processes, [.. firstFlow], names.ToImmutable(), end, packets, sum.Name, request.MaxPackets, context);
+        }
+        catch (OutOfMemoryException)
+        {
+            throw TooMany("The packets do not fit into memory", request.MaxPackets);
+        }
         return new GenerateTrafficResult(trace, sum, expected, context.Seed);
     }
 

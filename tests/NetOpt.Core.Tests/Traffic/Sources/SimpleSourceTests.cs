@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetOpt.Numerics.Distributions;
 using NetOpt.Traffic;
 using NetOpt.Traffic.Sources;
 
@@ -20,6 +21,17 @@ public class SimpleSourceTests
         }
         Assert.True(SourceRuns.Distance(gaps, x => 1 - Math.Exp(-1000 * x)) < 1.95 / Math.Sqrt(gaps.Count));
         Assert.Equal(1, SourceRuns.Variance(SourceRuns.Counts(trace, 0.1)) / 100, 0.2);
+    }
+
+    [Fact]
+    public void Packets_of_random_sizes_follow_their_distribution_and_keep_the_mean_rate()
+    {
+        var source = new PoissonSource(80e6, null, new Exponential(1000));
+        PacketTrace trace = SourceRuns.Trace(source, 10);
+        Assert.Equal(80e6, source.Expect().MeanRateBps!.Value, 1e-3);
+        // Whole bytes lie half a byte to either side of what was drawn.
+        Assert.True(SourceRuns.Distance(trace.SizeBytes.Select(b => (double)b), x => 1 - Math.Exp(-x / 1000)) < 1.95 / Math.Sqrt(trace.Count) + 0.001);
+        Assert.Equal(80e6, trace.SizeBytes.Sum(b => (double)b) * 8 / 10, 4 * 80e6 * Math.Sqrt(2.0 / trace.Count));
     }
 
     [Theory]
@@ -59,7 +71,7 @@ public class SimpleSourceTests
         Assert.Equal(0, SourceRuns.Trace(new DeterministicSource(1e-9, 1500, 1), 1).Count);
         Assert.Equal(0, SourceRuns.Trace(new PoissonSource(1e-300), 1).Count);
         // 0.8 ns between packets on average.
-        Assert.Equal(1_250_000, SourceRuns.Trace(new PoissonSource(8e9, 1, 1), 1.25e-3).Count, 4 * Math.Sqrt(1.25e6));
+        Assert.Equal(1_250_000, SourceRuns.Trace(new PoissonSource(8e9, 1), 1.25e-3).Count, 4 * Math.Sqrt(1.25e6));
         Assert.Equal(1_250_000, SourceRuns.Trace(new DeterministicSource(8e9, 1, 0), 1.25e-3).Count);
     }
 
@@ -105,9 +117,9 @@ public class SimpleSourceTests
     public static TheoryData<TrafficSource> Bad =>
     [
         new PoissonSource(0), new PoissonSource(-1), new PoissonSource(double.NaN), new PoissonSource(double.PositiveInfinity), new PoissonSource(1e6, 0), new PoissonSource(1e6, -5),
-        new PoissonSource(1e6, 1000, 0), new PoissonSource(1e6, 1000, -1), new DeterministicSource(0), new DeterministicSource(double.NaN), new DeterministicSource(1e6, 0),
+        new PoissonSource(1e6, 1000, Count: 0), new PoissonSource(1e6, 1000, Count: -1), new DeterministicSource(0), new DeterministicSource(double.NaN), new DeterministicSource(1e6, 0),
         new DeterministicSource(1e6, 1000, -1), new DeterministicSource(1e6, 1000, double.NaN), new MmppSource(-1), new MmppSource(0, 0), new MmppSource(1, 1, 0), new MmppSource(1, 1, 1, double.NaN),
-        new MmppSource(RateBps: 0), new MmppSource(PacketBytes: 0),
+        new MmppSource(RateBps: 0), new MmppSource(PacketBytes: 0), new PoissonSource(1e6, 1000, new Exponential(1000)), new PoissonSource(1e6, null, new Pareto(0.9, 40)),
     ];
 
     [Theory]

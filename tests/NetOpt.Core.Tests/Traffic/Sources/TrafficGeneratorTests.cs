@@ -13,7 +13,7 @@ public class TrafficGeneratorTests
 
     public static TheoryData<TrafficSource> Kinds =>
     [
-        new PoissonSource(Count: 3), new DeterministicSource(Count: 3), new OnOffSource(Count: 3), new OnOffSource(VoicePreset.Voice, Count: 3), new OnOffParetoSource(Count: 3), new MmppSource(Count: 3),
+        new PoissonSource(Count: 3), new PoissonSource(PacketSizes: new NetOpt.Numerics.Distributions.Exponential(500), Count: 3), new DeterministicSource(Count: 3), new OnOffSource(Count: 3), new OnOffSource(VoicePreset.Voice, Count: 3), new OnOffParetoSource(Count: 3), new MmppSource(Count: 3),
         new WebSource(WebModel.Http, Count: 3), new WebSource(WebModel.Umts, Count: 3), new WebSource(WebModel.Surge, Count: 3), new FractionalGaussianSource(Count: 3), new ReplaySource(Small, Repeat: true, Speed: 1e-6),
     ];
 
@@ -141,6 +141,7 @@ public class TrafficGeneratorTests
     [InlineData("""{"sources": [{"kind": "poisson"}], "durationSeconds": -1}""", ErrorCodes.InvalidParameter)]
     [InlineData("""{"sources": [{"kind": "poisson"}], "durationSeconds": 1e10}""", ErrorCodes.InvalidParameter)]
     [InlineData("""{"sources": [{"kind": "poisson"}], "maxPackets": 0}""", ErrorCodes.InvalidParameter)]
+    [InlineData("""{"sources": [{"kind": "poisson", "packetSizes": "pareto(alpha=0.9, min=40)"}]}""", ErrorCodes.InvalidParameter)]
     [InlineData("""{"sources": [{"kind": "poisson", "rateBps": 1e12}]}""", ErrorCodes.TooLarge)]
     [InlineData("""{"sources": [{"kind": "poisson", "rateBps": 1e6}], "maxPackets": 1000}""", ErrorCodes.TooLarge)]
     [InlineData("""{"sources": [{"kind": "fractionalGaussian", "hurst": 1}]}""", ErrorCodes.InvalidParameter)]
