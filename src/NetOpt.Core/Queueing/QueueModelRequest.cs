@@ -1,3 +1,5 @@
+using NetOpt.Numerics.Distributions;
+
 namespace NetOpt.Queueing;
 
 /// <summary>
@@ -16,6 +18,7 @@ namespace NetOpt.Queueing;
 /// <param name="ThinkTimeSeconds">Mean time between a customer's end of service and its next request, s (closed networks, and finite sources in place of the arrival rate).</param>
 /// <param name="ArrivalScv">ca², squared coefficient of variation of the times between arrivals, at least 0 (G/G/1, G/G/m).</param>
 /// <param name="ServiceScv">cs², squared coefficient of variation of the service times, at least 0 (M/G/1, G/G/1, G/G/m, vacation).</param>
+/// <param name="Service">The distribution of the service times in place of their mean and scv (M/G/1).</param>
 /// <param name="Phases">k, at least 1 (M/E_k/1).</param>
 /// <param name="VacationSeconds">Mean length of a vacation, s, above 0.</param>
 /// <param name="VacationScv">Squared coefficient of variation of the vacations; 1 for exponential.</param>
@@ -40,6 +43,7 @@ public sealed record QueueModelRequest(
     double? ThinkTimeSeconds = null,
     double? ArrivalScv = null,
     double? ServiceScv = null,
+    Distribution? Service = null,
     int? Phases = null,
     double? VacationSeconds = null,
     double? VacationScv = null,

@@ -6,6 +6,7 @@ namespace NetOpt.Queueing;
 /// The figures of a queueing model in steady state, one shape for all models; times of customers that enter. A figure is null where it is
 /// undefined: infinite as the queue is unstable (then <paramref name="Reason"/> says why), or not known for this model (then <paramref name="Notes"/> say so).
 /// </summary>
+/// <param name="Request">What was asked.</param>
 /// <param name="Model">The model.</param>
 /// <param name="Name">The model with its numbers, such as "M/M/10".</param>
 /// <param name="Method">The formula, and its source.</param>
@@ -40,6 +41,7 @@ namespace NetOpt.Queueing;
 /// <param name="Solution">The answer to an inverse question; the other figures are those at the value found.</param>
 /// <param name="Notes">What a reader should know: which figures are approximate or not known, and why.</param>
 public sealed record QueueModelResult(
+    QueueModelRequest Request,
     QueueModel Model,
     string Name,
     string Method,

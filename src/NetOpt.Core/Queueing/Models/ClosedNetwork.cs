@@ -25,8 +25,8 @@ internal static class ClosedNetwork
         int n = (int)QueueError.Count(stations.Count, "number of stations", 1, StationsAtMost, "2");
         if (request.Classes is { Count: > 0 } classes) return SeveralClasses(request, stations, classes, context);
 
-        long population = QueueError.Count(request.Population, "population", 1, PopulationAtMost, "\"population\": 20");
-        double think = QueueError.AtLeastZero(request.ThinkTimeSeconds ?? 0, "think time", "\"thinkTimeSeconds\": 1");
+        long population = QueueError.Count(request.Population, "population", 1, PopulationAtMost, "20");
+        double think = QueueError.AtLeastZero(request.ThinkTimeSeconds ?? 0, "think time", "1");
         double[]? ratios = request.Routing is null ? null : RoutingMatrix.Visits(RoutingMatrix.Read(request.Routing, n, closed: true), context);
         var closed = new ClosedStation[n];
         var service = new double[n];
@@ -37,12 +37,12 @@ internal static class ClosedNetwork
             if (s.ArrivalRate is not null) throw QueueError.Unclear($"Station {k + 1} of a closed network has arrivals from outside", "none: its customers stay");
             if (ratios is not null && s.Visits is not null) throw QueueError.Unclear("Both a routing and visits are given", "one of them");
             service[k] = QueueError.Service(s.ServiceRate, s.ServiceTimeSeconds).Seconds;
-            double visits = ratios?[k] ?? QueueError.AtLeastZero(s.Visits ?? 1, $"number of visits to station {k + 1}", "\"visits\": 10");
-            QueueError.Count(s.Servers, $"number of servers of station {k + 1}", 1, PoissonQueue.CountAtMost, "\"servers\": 1");
+            double visits = ratios?[k] ?? QueueError.AtLeastZero(s.Visits ?? 1, $"number of visits to station {k + 1}", "10");
+            QueueError.Count(s.Servers, $"number of servers of station {k + 1}", 1, PoissonQueue.CountAtMost, "1");
             closed[k] = new ClosedStation(s.Name ?? (k + 1).ToString(CultureInfo.InvariantCulture), visits, visits * service[k], s.Servers, s.IsDelay);
             total += closed[k].Demand;
         }
-        if (total == 0) throw QueueError.Invalid("No station is ever visited", "visits above 0 at a station", "\"visits\": 10");
+        if (total == 0) throw QueueError.Invalid("No station is ever visited", "visits above 0 at a station", "10");
 
         ClosedNetworkSolver solved = ClosedNetworkSolver.Solve(closed, think, population, context);
         double rate = solved.Throughput;

@@ -8,11 +8,11 @@ internal static class ErlangCQueue
     /// <summary>A load alone, a load with a service, or rates.</summary>
     internal static PoissonQueue Read(QueueModelRequest request)
     {
-        long servers = QueueError.Count(request.Servers, "number of servers", 1, PoissonQueue.CountAtMost, "\"servers\": 10");
+        long servers = QueueError.Count(request.Servers, "number of servers", 1, PoissonQueue.CountAtMost, "10");
         if (request.OfferedLoad is null) return PoissonQueue.Of(request, servers);
-        double load = QueueError.Positive(request.OfferedLoad, "offered load", "\"offeredLoad\": 8");
+        double load = QueueError.Positive(request.OfferedLoad, "offered load", "8");
         if (request.ArrivalRate is not null)
-            throw QueueError.Unclear("Both an offered load and an arrival rate are given", "one of them", "\"offeredLoad\": 8");
+            throw QueueError.Unclear("Both an offered load and an arrival rate are given", "one of them", "8");
         if (request.ServiceRate is null && request.ServiceTimeSeconds is null) return new PoissonQueue(null, null, load, servers, servers - load);
         MeanService service = QueueError.Service(request.ServiceRate, request.ServiceTimeSeconds);
         return new PoissonQueue(load * service.Rate, service, load, servers, servers - load);

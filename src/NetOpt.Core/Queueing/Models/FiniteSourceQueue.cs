@@ -15,13 +15,13 @@ internal static class FiniteSourceQueue
 
     public static QueueFigures Solve(QueueModelRequest request)
     {
-        long sources = QueueError.Count(request.Population, "number of sources", 1, SourcesAtMost, "\"population\": 20");
-        long m = QueueError.Count(request.Servers ?? 1, "number of servers", 1, PoissonQueue.CountAtMost, "\"servers\": 2");
-        long places = QueueError.Count(request.Places ?? Math.Max(sources, m), "number of places", 1, PoissonQueue.CountAtMost, "\"places\": 2");
-        if (places < m) throw QueueError.Invalid($"The queue has {places} places and {m} servers", "at least as many places as servers", "\"places\": 2", places);
+        long sources = QueueError.Count(request.Population, "number of sources", 1, SourcesAtMost, "20");
+        long m = QueueError.Count(request.Servers ?? 1, "number of servers", 1, PoissonQueue.CountAtMost, "2");
+        long places = QueueError.Count(request.Places ?? Math.Max(sources, m), "number of places", 1, PoissonQueue.CountAtMost, "2");
+        if (places < m) throw QueueError.Invalid($"The queue has {places} places and {m} servers", "at least as many places as servers", "2", places);
         if (request.ArrivalRate is not null && request.ThinkTimeSeconds is not null)
-            throw QueueError.Unclear("Both an arrival rate and a think time are given", "one of them", "\"thinkTimeSeconds\": 10");
-        double rate = request.ThinkTimeSeconds is { } think ? 1 / QueueError.Positive(think, "think time", "\"thinkTimeSeconds\": 10") : QueueError.Positive(request.ArrivalRate, "arrival rate of a source", "\"arrivalRate\": 0.1");
+            throw QueueError.Unclear("Both an arrival rate and a think time are given", "one of them", "10");
+        double rate = request.ThinkTimeSeconds is { } think ? 1 / QueueError.Positive(think, "think time", "10") : QueueError.Positive(request.ArrivalRate, "arrival rate of a source", "0.1");
         MeanService service = QueueError.Service(request.ServiceRate, request.ServiceTimeSeconds);
         double one = service.Load(rate), mean = service.Seconds;
         places = Math.Min(places, sources);

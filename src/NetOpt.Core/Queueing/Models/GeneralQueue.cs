@@ -13,13 +13,13 @@ internal static class GeneralQueue
     public static QueueFigures Solve(QueueModelRequest request, QueueModel model)
     {
         bool one = model == QueueModel.GG1;
-        long servers = one ? 1 : QueueError.Count(request.Servers, "number of servers", 1, PoissonQueue.CountAtMost, "\"servers\": 4");
-        double ca = QueueError.AtLeastZero(request.ArrivalScv, "squared coefficient of variation of the times between arrivals", "\"arrivalScv\": 1");
-        double cs = QueueError.AtLeastZero(request.ServiceScv, "squared coefficient of variation of the service", "\"serviceScv\": 1");
+        long servers = one ? 1 : QueueError.Count(request.Servers, "number of servers", 1, PoissonQueue.CountAtMost, "4");
+        double ca = QueueError.AtLeastZero(request.ArrivalScv, "squared coefficient of variation of the times between arrivals", "1");
+        double cs = QueueError.AtLeastZero(request.ServiceScv, "squared coefficient of variation of the service", "1");
         PoissonQueue queue = PoissonQueue.Of(request, servers);
         QueueApproximation chosen = request.Approximation ?? (one ? QueueApproximation.Kingman : QueueApproximation.AllenCunneen);
         if (!one && chosen is not (QueueApproximation.AllenCunneen or QueueApproximation.Whitt))
-            throw QueueError.Invalid($"The approximation {chosen} is for one server", "AllenCunneen or Whitt for G/G/m", "\"approximation\": \"whitt\"", chosen);
+            throw QueueError.Invalid($"The approximation {chosen} is for one server", "AllenCunneen or Whitt for G/G/m", "\"whitt\"", chosen);
 
         var figures = new QueueFigures(model, one ? "G/G/1" : FormattableString.Invariant($"G/G/{servers}"), Source(chosen)) { Exact = false };
         queue.Describe(figures);

@@ -41,11 +41,11 @@ internal static class InverseQueue
     private static void Check(QueueTarget target)
     {
         bool probability = target.Goal is QueueGoal.Blocking or QueueGoal.WaitProbability or QueueGoal.Utilization;
-        QueueError.Positive(target.Value, "target", probability ? "\"value\": 0.01" : "\"value\": 0.005");
+        QueueError.Positive(target.Value, "target", probability ? "0.01" : "0.005");
         if (probability && target.Value >= 1)
-            throw QueueError.Invalid(FormattableString.Invariant($"The target for a probability is {target.Value}"), "a number above 0 and below 1", "\"value\": 0.01", target.Value);
+            throw QueueError.Invalid(FormattableString.Invariant($"The target for a probability is {target.Value}"), "a number above 0 and below 1", "0.01", target.Value);
         if (target.Goal is QueueGoal.WaitPercentile or QueueGoal.SojournPercentile && !(target.Percentile > 0 && target.Percentile < 1))
-            throw QueueError.Invalid(FormattableString.Invariant($"The percentile of the target is {target.Percentile}"), "a number above 0 and below 1", "\"percentile\": 0.95", target.Percentile);
+            throw QueueError.Invalid(FormattableString.Invariant($"The percentile of the target is {target.Percentile}"), "a number above 0 and below 1", "0.95", target.Percentile);
     }
 
     private static QueueUnknown Unknown(QueueModelRequest request)
@@ -74,7 +74,7 @@ internal static class InverseQueue
                 arrivals &= request.ThinkTimeSeconds is null;
                 break;
             case null:
-                throw QueueError.Unclear("The model is missing", "one of the queueing models", "\"model\": \"M/M/m\"");
+                throw QueueError.Unclear("The model is missing", "one of the queueing models", "\"M/M/m\"");
             default:
                 throw QueueError.Unclear($"The model {request.Model} has no inverse questions", "a model of one station and one class");
         }

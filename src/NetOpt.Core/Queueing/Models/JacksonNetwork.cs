@@ -30,13 +30,13 @@ internal static class JacksonNetwork
         for (int i = 0; i < n; i++)
         {
             QueueStation s = stations[i] ?? throw QueueError.Unclear($"Station {i + 1} is null", "a station");
-            outside[i] = QueueError.AtLeastZero(s.ArrivalRate ?? 0, $"arrival rate of station {i + 1}", "\"arrivalRate\": 2");
+            outside[i] = QueueError.AtLeastZero(s.ArrivalRate ?? 0, $"arrival rate of station {i + 1}", "2");
             service[i] = QueueError.Service(s.ServiceRate, s.ServiceTimeSeconds);
-            QueueError.Count(s.Servers, $"number of servers of station {i + 1}", 1, PoissonQueue.CountAtMost, "\"servers\": 1");
+            QueueError.Count(s.Servers, $"number of servers of station {i + 1}", 1, PoissonQueue.CountAtMost, "1");
             capacity[i] = s.IsDelay ? double.PositiveInfinity : s.Servers * service[i].Rate;
             entering += outside[i];
         }
-        if (entering == 0) throw QueueError.Invalid("Nothing arrives from outside", "an arrival rate above 0 at a station", "\"arrivalRate\": 2");
+        if (entering == 0) throw QueueError.Invalid("Nothing arrives from outside", "an arrival rate above 0 at a station", "2");
         double[][] routing = RoutingMatrix.Read(request.Routing, n, closed: false);
 
         var over = new bool[n];

@@ -58,11 +58,14 @@ internal sealed class MEk1Queue
     }
 
     public static QueueFigures Solve(QueueModelRequest request) =>
-        Solve(QueueModel.MEk1, PoissonQueue.Of(request, 1), (int)QueueError.Count(request.Phases, "number of phases", 1, PhasesAtMost, "\"phases\": 4"));
+        Solve(request, (int)QueueError.Count(request.Phases, "number of phases", 1, PhasesAtMost, "4"));
 
-    internal static QueueFigures Solve(QueueModel model, PoissonQueue queue, int phases)
+    private static QueueFigures Solve(QueueModelRequest request, int phases) =>
+        Solve(QueueModel.MEk1, FormattableString.Invariant($"M/E{phases}/1"), PoissonQueue.Of(request, 1), phases);
+
+    internal static QueueFigures Solve(QueueModel model, string name, PoissonQueue queue, int phases)
     {
-        QueueFigures figures = MG1Queue.Start(model, FormattableString.Invariant($"M/E{phases}/1"), queue);
+        QueueFigures figures = MG1Queue.Start(model, name, queue);
         if (!figures.Stable) return figures;
         double service = queue.ServiceSeconds;
         MG1Queue.Fill(figures, queue, 1.0 / phases, service * service * service * (phases + 1) * (phases + 2) / ((double)phases * phases));

@@ -14,10 +14,10 @@ internal static class MMmKQueue
 {
     public static QueueFigures Solve(QueueModelRequest request)
     {
-        long servers = QueueError.Count(request.Servers ?? 1, "number of servers", 1, PoissonQueue.CountAtMost, "\"servers\": 3");
-        long places = QueueError.Count(request.Places, "number of places", 1, PoissonQueue.CountAtMost, "\"places\": 10");
+        long servers = QueueError.Count(request.Servers ?? 1, "number of servers", 1, PoissonQueue.CountAtMost, "3");
+        long places = QueueError.Count(request.Places, "number of places", 1, PoissonQueue.CountAtMost, "10");
         if (places < servers)
-            throw QueueError.Invalid($"The queue has {places} places and {servers} servers", "at least as many places as servers: places count those in service", "\"places\": 10", places);
+            throw QueueError.Invalid($"The queue has {places} places and {servers} servers", "at least as many places as servers: places count those in service", "10", places);
         return Solve(QueueModel.MMmK, PoissonQueue.Of(request, servers), places, FormattableString.Invariant($"M/M/{servers}/{places}"), "birth and death process (Gross and Harris)");
     }
 

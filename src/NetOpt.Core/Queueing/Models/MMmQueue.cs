@@ -14,7 +14,7 @@ internal static class MMmQueue
 {
     public static QueueFigures Solve(QueueModelRequest request)
     {
-        long servers = QueueError.Count(request.Servers, "number of servers", 1, PoissonQueue.CountAtMost, "\"servers\": 10");
+        long servers = QueueError.Count(request.Servers, "number of servers", 1, PoissonQueue.CountAtMost, "10");
         return Solve(QueueModel.MMm, PoissonQueue.Of(request, servers));
     }
 

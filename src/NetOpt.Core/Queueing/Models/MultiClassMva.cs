@@ -28,8 +28,8 @@ internal static class MultiClassMva
             {
                 QueueStation s = stations[k] ?? throw QueueError.Unclear($"Station {k + 1} is null", "a station");
                 if (s.ServiceRate is not null || s.ServiceTimeSeconds is not null || s.Visits is not null || s.ArrivalRate is not null)
-                    throw QueueError.Unclear($"Station {k + 1} has rates of its own in a network with classes", "its demand with each class", "\"demandSeconds\": [0.1, 0.2]");
-                input.Servers[k] = QueueError.Count(s.Servers, $"number of servers of station {k + 1}", 1, PoissonQueue.CountAtMost, "\"servers\": 1");
+                    throw QueueError.Unclear($"Station {k + 1} has rates of its own in a network with classes", "its demand with each class", "[0.1, 0.2]");
+                input.Servers[k] = QueueError.Count(s.Servers, $"number of servers of station {k + 1}", 1, PoissonQueue.CountAtMost, "1");
                 input.Delay[k] = s.IsDelay;
                 approximated |= s.Servers > 1 && !s.IsDelay;
             }
@@ -38,13 +38,13 @@ internal static class MultiClassMva
                 QueueClass q = classes[r] ?? throw QueueError.Unclear($"Class {r + 1} is null", "a class");
                 if (q.ArrivalRate is not null || q.ServiceRate is not null || q.ServiceTimeSeconds is not null)
                     throw QueueError.Unclear($"Class {r + 1} of a closed network has rates", "a population and demands", """{"population": 5, "demandSeconds": [0.1, 0.2]}""");
-                input.Population[r] = (int)QueueError.Count(q.Population, $"population of class {r + 1}", 1, 1_000_000_000, "\"population\": 5");
-                input.Think[r] = QueueError.AtLeastZero(q.ThinkTimeSeconds, $"think time of class {r + 1}", "\"thinkTimeSeconds\": 1");
+                input.Population[r] = (int)QueueError.Count(q.Population, $"population of class {r + 1}", 1, 1_000_000_000, "5");
+                input.Think[r] = QueueError.AtLeastZero(q.ThinkTimeSeconds, $"think time of class {r + 1}", "1");
                 if (q.DemandSeconds is not { } demand || demand.Count != n)
-                    throw QueueError.Unclear($"Class {r + 1} has {q.DemandSeconds?.Count ?? 0} demands for {n} stations", "one for each station", "\"demandSeconds\": [0.1, 0.2]");
+                    throw QueueError.Unclear($"Class {r + 1} has {q.DemandSeconds?.Count ?? 0} demands for {n} stations", "one for each station", "[0.1, 0.2]");
                 double total = input.Think[r];
-                for (int k = 0; k < n; k++) total += input.Demand[r * n + k] = QueueError.AtLeastZero(demand[k], $"demand of class {r + 1} at station {k + 1}", "\"demandSeconds\": [0.1, 0.2]");
-                if (total == 0) throw QueueError.Invalid($"Class {r + 1} asks for nothing", "a demand or think time above 0", "\"demandSeconds\": [0.1, 0.2]");
+                for (int k = 0; k < n; k++) total += input.Demand[r * n + k] = QueueError.AtLeastZero(demand[k], $"demand of class {r + 1} at station {k + 1}", "[0.1, 0.2]");
+                if (total == 0) throw QueueError.Invalid($"Class {r + 1} asks for nothing", "a demand or think time above 0", "[0.1, 0.2]");
             }
             return input with { Approximated = approximated };
         }

@@ -26,7 +26,7 @@ internal readonly record struct PoissonQueue(double? ArrivalRate, MeanService? S
     /// <summary>Reads the rates and servers of a request.</summary>
     public static PoissonQueue Of(QueueModelRequest request, long servers)
     {
-        double arrivals = QueueError.Positive(request.ArrivalRate, "arrival rate", "\"arrivalRate\": 80");
+        double arrivals = QueueError.Positive(request.ArrivalRate, "arrival rate", "80");
         MeanService service = QueueError.Service(request.ServiceRate, request.ServiceTimeSeconds);
         double load = service.Load(arrivals);
         if (!(load > 0 && double.IsFinite(load)))

@@ -24,7 +24,7 @@ internal static class PriorityQueueModel
         if (request.ArrivalRate is not null || request.ServiceRate is not null || request.ServiceTimeSeconds is not null || request.ServiceScv is not null)
             throw QueueError.Unclear("A priority queue was given rates of its own", "rates with each class");
         QueueError.Count(classes.Count, "number of classes", 1, ClassesAtMost, "2");
-        long servers = QueueError.Count(request.Servers ?? 1, "number of servers", 1, PoissonQueue.CountAtMost, "\"servers\": 1");
+        long servers = QueueError.Count(request.Servers ?? 1, "number of servers", 1, PoissonQueue.CountAtMost, "1");
         int n = classes.Count;
         var arrivals = new double[n];
         var service = new double[n];
@@ -34,15 +34,15 @@ internal static class PriorityQueueModel
         for (int k = 0; k < n; k++)
         {
             QueueClass c = classes[k] ?? throw QueueError.Unclear($"Class {k + 1} is null", "a class");
-            arrivals[k] = QueueError.Positive(c.ArrivalRate, $"arrival rate of class {k + 1}", "\"arrivalRate\": 250");
+            arrivals[k] = QueueError.Positive(c.ArrivalRate, $"arrival rate of class {k + 1}", "250");
             MeanService mean = QueueError.Service(c.ServiceRate, c.ServiceTimeSeconds);
             service[k] = mean.Seconds;
-            scv[k] = QueueError.AtLeastZero(c.ServiceScv, $"squared coefficient of variation of the service of class {k + 1}", "\"serviceScv\": 0");
+            scv[k] = QueueError.AtLeastZero(c.ServiceScv, $"squared coefficient of variation of the service of class {k + 1}", "0");
             rho[k] = mean.Load(arrivals[k]) / servers;
             total += arrivals[k];
             load += mean.Load(arrivals[k]);
             if (servers > 1 && (service[k] != service[0] || scv[k] != 1))
-                throw QueueError.Invalid("Several servers with priorities need the same exponential service for all classes", "one service rate for all, with an scv of 1; or one server", "\"servers\": 1");
+                throw QueueError.Invalid("Several servers with priorities need the same exponential service for all classes", "one service rate for all, with an scv of 1; or one server", "1");
         }
 
         bool preemptive = request.Discipline == PriorityDiscipline.PreemptiveResume;

@@ -13,7 +13,7 @@ internal static class QueueError
 
     public static double Positive(double? value, string what, string example)
     {
-        if (value is not { } v) throw Unclear($"The {what} is missing", $"a {what} above 0", example);
+        if (value is not { } v) throw Unclear($"The {what} is missing", "a finite number above 0", example);
         if (v > 0 && double.IsFinite(v)) return v;
         throw Invalid($"The {what} is {v.ToString(CultureInfo.InvariantCulture)}", "a finite number above 0", example, v);
     }
@@ -25,11 +25,11 @@ internal static class QueueError
     }
 
     public static double AtLeastZero(double? value, string what, string example) =>
-        value is { } v ? AtLeastZero(v, what, example) : throw Unclear($"The {what} is missing", $"a {what} of at least 0", example);
+        value is { } v ? AtLeastZero(v, what, example) : throw Unclear($"The {what} is missing", "a finite number of at least 0", example);
 
     public static long Count(long? value, string what, long least, long most, string example)
     {
-        if (value is not { } v) throw Unclear($"The {what} is missing", $"a {what} of at least {least}", example);
+        if (value is not { } v) throw Unclear($"The {what} is missing", $"a whole number of at least {least}", example);
         if (v >= least && v <= most) return v;
         throw Invalid($"The {what} is {v.ToString(CultureInfo.InvariantCulture)}", string.Create(CultureInfo.InvariantCulture, $"{least} to {most}"), example, v);
     }
@@ -38,9 +38,9 @@ internal static class QueueError
     public static MeanService Service(double? rate, double? seconds)
     {
         if (rate is not null && seconds is not null)
-            throw Unclear("Both a service rate and a service time are given", "one of them", "\"serviceRate\": 10");
+            throw Unclear("Both a service rate and a service time are given", "one of them", "10");
         return rate is not null
             ? new MeanService(Positive(rate, "service rate", "10"), byRate: true)
-            : new MeanService(Positive(seconds, "service rate or service time", "\"serviceRate\": 10"), byRate: false);
+            : new MeanService(Positive(seconds, "service rate or service time", "10"), byRate: false);
     }
 }

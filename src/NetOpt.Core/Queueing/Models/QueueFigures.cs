@@ -84,7 +84,7 @@ internal sealed class QueueFigures(QueueModel model, string name, string method)
             }
         }
         if (Stable && Empty == 0) Notes.Add("p0 is below 1e-308.");
-        return new QueueModelResult(model, name, method, Exact, Stable, Reason, Finite(ArrivalRate), Finite(OfferedLoad), Servers, Finite(Rho), Finite(Utilization),
+        return new QueueModelResult(request, model, name, method, Exact, Stable, Reason, Finite(ArrivalRate), Finite(OfferedLoad), Servers, Finite(Rho), Finite(Utilization),
             Finite(Empty), Finite(WaitProbability), Finite(Blocking), LogBlocking is { } log ? Finite(log / Math.Log(10)) : Blocking > 0 ? Math.Log10(Blocking.Value) : null,
             Finite(Throughput), Finite(MeanCustomers), Finite(MeanWaiting), Finite(MeanSojourn), Finite(MeanWait),
             Finite(VarianceCustomers), Finite(VarianceSojourn), Finite(VarianceWait),

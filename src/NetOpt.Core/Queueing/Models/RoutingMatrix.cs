@@ -18,11 +18,11 @@ internal static class RoutingMatrix
             return matrix;
         }
         if (routing.Count != n)
-            throw QueueError.Invalid($"The routing has {routing.Count} rows for {n} stations", "one row for each station, with one probability for each", "\"routing\": [[0, 1], [0.25, 0]]", routing.Count);
+            throw QueueError.Invalid($"The routing has {routing.Count} rows for {n} stations", "one row for each station, with one probability for each", "[[0, 1], [0.25, 0]]", routing.Count);
         for (int i = 0; i < n; i++)
         {
             if (routing[i] is not { } row || row.Count != n)
-                throw QueueError.Invalid($"Row {i + 1} of the routing has {routing[i]?.Count ?? 0} probabilities for {n} stations", "one for each station", "\"routing\": [[0, 1], [0.25, 0]]");
+                throw QueueError.Invalid($"Row {i + 1} of the routing has {routing[i]?.Count ?? 0} probabilities for {n} stations", "one for each station", "[[0, 1], [0.25, 0]]");
             matrix[i] = [.. row];
             double sum = 0;
             foreach (double p in matrix[i])
@@ -80,7 +80,7 @@ internal static class RoutingMatrix
                 if (reached)
                 {
                     throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.Infeasible, $"Customers that reach station {k + 1} never leave the network",
-                        "a way out from every station that is reached", "\"routing\": [[0, 1], [0.25, 0]]");
+                        "a way out from every station that is reached", "[[0, 1], [0.25, 0]]");
                 }
                 stay[k] = 1;
                 continue;
@@ -117,7 +117,7 @@ internal static class RoutingMatrix
             inner[i - 1] = routing[i][1..];
             outside[i - 1] = routing[0][i];
         }
-        if (routing[0][0] >= 1) throw QueueError.Invalid("Nobody ever leaves the first station", "a routing that leads through all stations", "\"routing\": [[0, 1], [1, 0]]");
+        if (routing[0][0] >= 1) throw QueueError.Invalid("Nobody ever leaves the first station", "a routing that leads through all stations", "[[0, 1], [1, 0]]");
         double[] flow = Flows(inner, outside, new bool[n - 1], new double[n - 1], context);
         return [1, .. flow];
     }

@@ -9,9 +9,9 @@ internal static class VacationQueue
 {
     public static QueueFigures Solve(QueueModelRequest request)
     {
-        double vacation = QueueError.Positive(request.VacationSeconds, "mean length of a vacation", "\"vacationSeconds\": 0.01");
-        double vacationScv = QueueError.AtLeastZero(request.VacationScv ?? 1, "squared coefficient of variation of the vacations", "\"vacationScv\": 1");
-        double scv = QueueError.AtLeastZero(request.ServiceScv ?? 1, "squared coefficient of variation of the service", "\"serviceScv\": 1");
+        double vacation = QueueError.Positive(request.VacationSeconds, "mean length of a vacation", "0.01");
+        double vacationScv = QueueError.AtLeastZero(request.VacationScv ?? 1, "squared coefficient of variation of the vacations", "1");
+        double scv = QueueError.AtLeastZero(request.ServiceScv ?? 1, "squared coefficient of variation of the service", "1");
         PoissonQueue queue = PoissonQueue.Of(request, 1);
         var figures = new QueueFigures(QueueModel.Vacation, "M/G/1 with vacations", "decomposition (Fuhrmann and Cooper 1985)");
         queue.Describe(figures);
