@@ -5,6 +5,7 @@ using NetOpt.Bandwidth.TokenBuckets;
 using NetOpt.Charts;
 using NetOpt.Congestion;
 using NetOpt.Optimization;
+using NetOpt.Queueing;
 using NetOpt.Routing;
 using NetOpt.Scheduling;
 using NetOpt.Topology;
@@ -69,6 +70,9 @@ public sealed class ChartInput
 
     /// <summary>The result of Invoke-AimdModel.</summary>
     public ChartInput(AimdResult result) => Value = result;
+
+    /// <summary>The result of Measure-QueueModel.</summary>
+    public ChartInput(QueueModelResult result) => Value = result;
 
     /// <summary>The result of Measure-TcpModel.</summary>
     public ChartInput(TcpModelResult result) => Value = result;

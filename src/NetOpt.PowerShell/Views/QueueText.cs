@@ -18,7 +18,7 @@ public static class QueueText
         var text = new StringBuilder();
         Line(text, "Model", $"{result.Name}: {result.Method}{(result.Exact ? "" : ", approximate")}");
         if (result.Solution is { } solution) Line(text, "Answer", QueueReport.Answer(solution));
-        if (result.Reason is { } reason) Line(text, "State", reason);
+        if (result.Reason is { } reason && result.Solution is not { Value: null }) Line(text, "State", reason);
         if (result.Rho is { } rho)
         {
             string arrivals = result.ArrivalRate is { } rate ? $"; {ViewText.Number(rate)} arrivals/s" : "";
@@ -30,7 +30,7 @@ public static class QueueText
         }
         if (result.Throughput is { } served && (result.ArrivalRate is null || result.BlockingProbability is not null || result.Rho is null)) Line(text, "Served", $"{ViewText.Number(served)}/s");
         if (result.Utilization is { } busy && result.BlockingProbability is not null) Line(text, "Busy", $"each server {ViewText.Percent(busy)} of the time");
-        if (result.EmptyProbability is { } empty) Line(text, "Empty", Probability(empty) + " of the time");
+        if (result.EmptyProbability is > 0 and var empty) Line(text, "Empty", Probability(empty) + " of the time");
         if (result.BlockingProbability is { } lost) Line(text, "Lost", lost > 0 || result.BlockingLog10 is not { } log ? Probability(lost) : string.Create(CultureInfo.InvariantCulture, $"10^{log:0.###}"));
         if (result.WaitProbability is { } waits) Line(text, "Have to wait", Probability(waits));
         if (result.MeanCustomers is { } customers)

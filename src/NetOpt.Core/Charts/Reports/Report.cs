@@ -5,6 +5,7 @@ using NetOpt.Bandwidth.TokenBuckets;
 using NetOpt.Congestion;
 using NetOpt.Operations;
 using NetOpt.Optimization;
+using NetOpt.Queueing;
 using NetOpt.Routing;
 using NetOpt.Scheduling;
 using NetOpt.Topology;
@@ -42,6 +43,7 @@ public static class Report
         WaterfillResult result => WaterfillReport.Create(result),
         SchedulingResult result => SchedulingReport.Create(result),
         AimdResult result => CongestionReport.Create(result),
+        QueueModelResult result => QueueReport.Create(result),
         TcpModelResult result => CongestionReport.Create(result),
         PacketTrace trace => TraceReport.Create(trace),
         GenerateTrafficResult result => TraceReport.Create(result.Trace, result.Expected),

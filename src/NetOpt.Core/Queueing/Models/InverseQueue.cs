@@ -26,7 +26,7 @@ internal static class InverseQueue
         double? percentile = target.Goal is QueueGoal.WaitPercentile or QueueGoal.SojournPercentile ? target.Percentile : null;
         if (value is not { } found)
         {
-            var none = new QueueFigures(request.Model!.Value, request.Model.Value.ToString(), "inverse question")
+            var none = new QueueFigures(request.Model!.Value, Name(request.Model.Value), "inverse question")
             {
                 Reason = string.Create(CultureInfo.InvariantCulture, $"no answer: no {Spell(unknown)} brings the {Spell(target.Goal)} to {target.Value:G6} or less"),
             };
@@ -180,6 +180,22 @@ internal static class InverseQueue
         QueueUnknown.ArrivalRate => request with { ArrivalRate = value },
         QueueUnknown.OfferedLoad => request with { OfferedLoad = value },
         _ => request with { ServiceRate = value },
+    };
+
+    private static string Name(QueueModel model) => model switch
+    {
+        QueueModel.MM1 => "M/M/1",
+        QueueModel.MMm => "M/M/m",
+        QueueModel.MMmK => "M/M/m/K",
+        QueueModel.ErlangB => "Erlang B",
+        QueueModel.ErlangC => "Erlang C",
+        QueueModel.MG1 => "M/G/1",
+        QueueModel.MD1 => "M/D/1",
+        QueueModel.MEk1 => "M/Ek/1",
+        QueueModel.GG1 => "G/G/1",
+        QueueModel.GGm => "G/G/m",
+        QueueModel.Vacation => "M/G/1 with vacations",
+        _ => "finite source",
     };
 
     private static string Spell(QueueUnknown unknown) => unknown switch

@@ -31,11 +31,16 @@ internal static class MG1Queue
         if (service.Mean is not { } mean || !(mean > 0))
             throw QueueError.Invalid($"The mean of the service {service} is {(service.Mean is null ? "infinite" : "0")}", "a distribution with a finite mean above 0", "\"exponential(mean=10ms)\"", service.ToString());
         PoissonQueue queue = PoissonQueue.Of(request with { ServiceTimeSeconds = mean }, 1);
-        string name = $"M/G/1, service {service}";
-        if (service is Deterministic) return MD1Queue.Solve(QueueModel.MG1, name, queue);
-        if (service is Erlang && Parameter(service, "k") <= MEk1Queue.PhasesAtMost) return MEk1Queue.Solve(QueueModel.MG1, name, queue, (int)Parameter(service, "k"));
-        if (service is Exponential) return MixedExponentialQueue.Solve(name, queue, [1], [mean]);
-        if (service is Hyperexponential) return MixedExponentialQueue.Solve(name, queue, [.. service.Parameters[0].Values], [.. service.Parameters[1].Values]);
+        if (service is Deterministic) return MD1Queue.Solve(QueueModel.MG1, "M/D/1", queue);
+        if (service is Erlang && Parameter(service, "k") is <= MEk1Queue.PhasesAtMost and var phases)
+            return MEk1Queue.Solve(QueueModel.MG1, FormattableString.Invariant($"M/E{phases}/1"), queue, (int)phases);
+        if (service is Exponential) return MixedExponentialQueue.Solve("M/M/1", queue, [1], [mean]);
+        if (service is Hyperexponential)
+        {
+            double[] means = [.. service.Parameters[1].Values];
+            return MixedExponentialQueue.Solve(FormattableString.Invariant($"M/H{means.Length}/1"), queue, [.. service.Parameters[0].Values], means);
+        }
+        string name = $"M/G/1 with {service.Kind} service";
         QueueFigures figures = Start(QueueModel.MG1, name, queue);
         if (!figures.Stable) return figures;
         if (service.Scv is not { } scv)

@@ -22,6 +22,7 @@ internal static class TailQuantile
             high *= 2;
             context.ThrowIfCanceled();
         }
+        double before = double.NaN;
         for (int i = 0; i < 200 && high - low > 2e-15 * high; i++)
         {
             context.ThrowIfCanceled();
@@ -30,7 +31,9 @@ internal static class TailQuantile
             if (!(t > low && t < high)) t = low + (high - low) / 2;
             if (!(t > low && t < high)) break;
             double gap = Gap(tail(t), q);
-            if (gap == 0) return t;
+            // Closer than the tail's own rounding, or a step that no longer moves.
+            if (Math.Abs(gap) <= 1e-15 || Math.Abs(t - before) <= 2e-15 * t) return t;
+            before = t;
             // Illinois: an end that stays counts for half.
             if (gap > 0)
             {
