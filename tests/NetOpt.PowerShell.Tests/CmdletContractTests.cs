@@ -60,7 +60,7 @@ public class CmdletContractTests
                 Assert.True(own, $"{Cmdlets.Name(cmdlet)} -{parameter.Name} takes {parameter.PropertyType} by value and would swallow what is not meant for it");
             }
             if (Cmdlets.Has(parameter, "ValueFromPipelineByPropertyName"))
-                Assert.True(Scalars.Contains(parameter.PropertyType) || Nullable.GetUnderlyingType(parameter.PropertyType)?.IsEnum == true, $"{Cmdlets.Name(cmdlet)} -{parameter.Name} is no scalar");
+                Assert.True(Scalars.Contains(parameter.PropertyType) || parameter.PropertyType.GetElementType()?.IsPrimitive == true || Nullable.GetUnderlyingType(parameter.PropertyType)?.IsEnum == true, $"{Cmdlets.Name(cmdlet)} -{parameter.Name} is no scalar");
         }
     }
 
@@ -71,7 +71,8 @@ public class CmdletContractTests
         // PowerShell itself makes 0 of an empty cell and 55 of "5,5".
         foreach (PropertyInfo parameter in Cmdlets.Parameters(cmdlet).Where(p => Cmdlets.Has(p, "ValueFromPipelineByPropertyName")))
         {
-            if (parameter.PropertyType == typeof(double?)) Assert.Contains(parameter.CustomAttributes, a => a.AttributeType.Name == "NumberArgumentAttribute");
+            if (parameter.PropertyType == typeof(double?) || parameter.PropertyType.GetElementType()?.IsPrimitive == true)
+                Assert.Contains(parameter.CustomAttributes, a => a.AttributeType.Name is "NumberArgumentAttribute" or "SecondsArgumentAttribute");
         }
     }
 

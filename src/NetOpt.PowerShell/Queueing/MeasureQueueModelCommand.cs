@@ -160,7 +160,7 @@ public sealed class MeasureQueueModelCommand : NetOptCmdlet
     public double[]? ServiceScv { get; set; }
 
     /// <summary>The distribution of the service times in place of their mean and scv, such as 'lognormal(mean=10ms, scv=4)'.</summary>
-    [Parameter(ParameterSetName = nameof(MG1), ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = nameof(MG1))]
     public Distribution? Service { get; set; }
 
     /// <summary>Number of exponential phases of a service.</summary>
