@@ -15,7 +15,7 @@ public class CmdletContractTests
     ];
 
     private static readonly Type[] Scalars =
-        [typeof(string), typeof(string[]), typeof(double?), typeof(int?), typeof(BitRate?), typeof(Duration?), typeof(DataSize?)];
+        [typeof(string), typeof(string[]), typeof(double?), typeof(int?), typeof(long?), typeof(BitRate?), typeof(Duration?), typeof(DataSize?)];
 
     public static TheoryData<Type> All => [.. Cmdlets.All];
 
