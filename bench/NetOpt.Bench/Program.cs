@@ -6,11 +6,13 @@ internal static class Program
     private static readonly SortedDictionary<string, Action> Benches = new(StringComparer.Ordinal)
     {
         ["betweenness"] = BetweennessBench.Run,
+        ["conformance"] = ConformanceBench.Run,
         ["fgn"] = FgnBench.Run,
         ["hop_distances"] = HopDistancesBench.Run,
         ["import"] = ImportBench.Run,
         ["max_min"] = MaxMinBench.Run,
         ["multipath"] = MultipathBench.Run,
+        ["rate_limiter"] = RateLimiterBench.Run,
         ["read_graphml"] = ReadGraphMlBench.Run,
     };
 

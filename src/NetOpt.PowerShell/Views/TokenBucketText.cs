@@ -13,15 +13,21 @@ public static class TokenBucketText
     private const int MostRed = 8;
     private const int MostFlows = 8;
     private const int MostPoints = 24;
+    private const int LabelWidth = 15;
+    private const int ScreenWidth = 79;
 
     /// <summary>Which packets conform.</summary>
     public static string Of(PolicingResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         var text = new StringBuilder();
-        Line(text, "Meter", TokenBucketReport.Meter(result));
-        Line(text, "Trace", Trace(result.TraceName, result.Packets, result.Bytes, result.DurationSeconds, result.OfferedRateBps));
+        Line(text, "Meter", TokenBucketReport.MeterName(result));
+        if (result.Meter != PolicingMeter.Hierarchy) Line(text, result.PeakRate is null ? "Rate" : "Committed", Bucket(result.Rate, result.Burst));
+        if (result.PeakRate is { } peak) Line(text, "Peak", Bucket(peak, result.PeakBurst));
+        if (result.ExcessBurst is { } excess) Line(text, "Excess burst", Exact(excess));
+        Trace(text, result.TraceName, result.Packets, result.Bytes, result.DurationSeconds, result.OfferedRateBps);
         Line(text, "Verdict", result.Conforms ? "every packet conforms" : Exceeding(result));
+        if (result.RedPacket.Length > 0) Line(text, "Farthest over", $"{UnitFormat.Size(result.LargestShortageBytes)} short, {UnitFormat.Time(result.LongestWaitNanoseconds / 1e9)} too early");
         Line(text, "Goes on", result.PassedRateBps is { } passed ? UnitFormat.Rate(passed) : "-");
         foreach (string note in result.Notes) Line(text, "Note", note);
         text.AppendLine();
@@ -56,7 +62,7 @@ public static class TokenBucketText
             text.AppendLine();
             var red = new TextTable("rrr", "Packet", "At", "Conforms after");
             for (int k = 0; k < Math.Min(MostRed, result.RedPacket.Length); k++)
-                red.Add(Count(result.RedPacket[k]), UnitFormat.Time(result.RedTimeNanoseconds[k] / 1e9), Wait(result.RedWaitNanoseconds[k]));
+                red.Add(Count(result.RedPacket[k]), Moment(result.RedTimeNanoseconds[k]), Wait(result.RedWaitNanoseconds[k]));
             red.AppendTo(text);
             More(text, result.RedPacket.Length, MostRed, "RedPacket, .RedTimeNanoseconds and .RedWaitNanoseconds");
         }
@@ -68,11 +74,14 @@ public static class TokenBucketText
     {
         ArgumentNullException.ThrowIfNull(result);
         var text = new StringBuilder();
-        Line(text, "Shaper", TokenBucketReport.Shaper(result));
-        Line(text, "Trace", Trace(result.TraceName, result.Packets, result.Bytes, result.DurationSeconds, result.DurationSeconds > 0 ? result.Bytes * 8 / result.DurationSeconds : null));
+        Line(text, "Shaper", Bucket(result.Rate, result.Burst));
+        if (result.PeakRate is { } peak) Line(text, "Peak", Bucket(peak, result.PeakBurst));
+        Line(text, "Queue", result.QueueLimit is { } limit ? $"{Exact(limit)} at most" : "without limit");
+        Trace(text, result.TraceName, result.Packets, result.Bytes, result.DurationSeconds, result.DurationSeconds > 0 ? result.Bytes * 8 / result.DurationSeconds : null);
         Line(text, "Verdict", result.Conforms ? "every packet leaves at once" : $"{Count(result.DelayedPackets)} of {Count(result.Packets)} packets wait ({ViewText.Percent(result.DelayedPackets / (double)result.Packets)})");
         Line(text, "Dropped", result.DroppedPackets == 0 ? "none" : $"{Count(result.DroppedPackets)} packets ({ViewText.Percent(result.DroppedPackets / (double)result.Packets)}), {UnitFormat.Size(result.DroppedBytes)}");
-        Line(text, "Delay", $"mean {UnitFormat.Time(result.MeanDelaySeconds)}, median {UnitFormat.Time(result.MedianDelaySeconds)}, 95 % {UnitFormat.Time(result.P95DelaySeconds)}, 99 % {UnitFormat.Time(result.P99DelaySeconds)}, longest {UnitFormat.Time(result.MaxDelaySeconds)}");
+        Line(text, "Delay", $"mean {UnitFormat.Time(result.MeanDelaySeconds)}, median {UnitFormat.Time(result.MedianDelaySeconds)}, longest {UnitFormat.Time(result.MaxDelaySeconds)}");
+        Line(text, "Percentiles", $"95th {UnitFormat.Time(result.P95DelaySeconds)}, 99th {UnitFormat.Time(result.P99DelaySeconds)}");
         Line(text, "Largest backlog", UnitFormat.Size(result.MaxBacklogBytes));
         Line(text, "Last departure", UnitFormat.Time(result.LastDepartureSeconds));
         if (result.Flows.Length > 1)
@@ -93,7 +102,7 @@ public static class TokenBucketText
     {
         ArgumentNullException.ThrowIfNull(result);
         var text = new StringBuilder();
-        Line(text, "Trace", Trace(result.TraceName, result.Packets, result.Bytes, result.DurationSeconds, result.MeanRateBps));
+        Trace(text, result.TraceName, result.Packets, result.Bytes, result.DurationSeconds, result.MeanRateBps);
         Line(text, "Largest packet", UnitFormat.Size(result.LargestPacketBytes));
         text.AppendLine();
         var table = new TextTable("rrrrrr", "Rate", "Smallest burst", "Bytes", "Longest delay", "Window from", "to");
@@ -120,7 +129,9 @@ public static class TokenBucketText
         }
         if (result.Measured is { } m)
         {
-            Line(text, "Measured", $"{m.TraceName}: longest delay {UnitFormat.Time(m.MaxDelaySeconds)} (packet {Count(m.MaxDelayPacket)}), mean {UnitFormat.Time(m.MeanDelaySeconds)}, largest backlog {UnitFormat.Size(m.MaxBacklogBits / 8)}");
+            Line(text, "Trace", $"{m.TraceName}, {Count(m.Packets)} packets");
+            Line(text, "Measured delay", $"longest {UnitFormat.Time(m.MaxDelaySeconds)} (packet {Count(m.MaxDelayPacket)}), mean {UnitFormat.Time(m.MeanDelaySeconds)}");
+            Line(text, "Largest backlog", UnitFormat.Size(m.MaxBacklogBits / 8));
             if (!m.Conforms) Line(text, "Note", "the trace does not keep to its buckets, so the bounds need not hold for it");
         }
         if (result.Nodes.Length > 1)
@@ -160,12 +171,21 @@ public static class TokenBucketText
     {
         ColorShare green = result.Colors[0], red = result.Colors[^1];
         string word = result.Action == PolicingAction.Mark ? "marked" : "dropped";
-        string text = result.Colors.Length == 3 ? $"{ViewText.Percent(green.PacketShare)} of the packets are green, {ViewText.Percent(red.PacketShare)} red ({word})" : $"{Count(red.Packets)} of {Count(result.Packets)} packets exceed and are {word}";
-        return red.Packets == 0 ? text : $"{text}; up to {UnitFormat.Size(result.LargestShortageBytes)} or {UnitFormat.Time(result.LongestWaitNanoseconds / 1e9)} over";
+        return result.Colors.Length == 3
+            ? $"{ViewText.Percent(green.PacketShare)} of the packets are green, {ViewText.Percent(red.PacketShare)} red ({word})"
+            : $"{Count(red.Packets)} of {Count(result.Packets)} packets exceed and are {word}";
     }
 
-    private static string Trace(string name, long packets, long bytes, double seconds, double? rate) =>
-        $"{name}, {Count(packets)} packets, {UnitFormat.Size(bytes)} in {UnitFormat.Time(seconds)}" + (rate is null ? "" : $", {UnitFormat.Rate(rate)}");
+    private static string Bucket(BitRate rate, DataSize? burst) => $"{Exact(rate)}, burst {Exact(burst)}";
+
+    private static void Trace(StringBuilder text, string name, long packets, long bytes, double seconds, double? rate)
+    {
+        Line(text, "Trace", $"{name}, {Count(packets)} packets");
+        Line(text, "Offered", $"{UnitFormat.Size(bytes)} in {UnitFormat.Time(seconds)}" + (rate is null ? "" : $", {UnitFormat.Rate(rate)}"));
+    }
+
+    // To the microsecond, which tells packets apart.
+    private static string Moment(long nanoseconds) => (nanoseconds / 1e9).ToString("0.000000", CultureInfo.InvariantCulture) + " s";
 
     private static string Wait(long nanoseconds) => nanoseconds switch
     {
@@ -187,7 +207,18 @@ public static class TokenBucketText
         if (count > shown) text.AppendLine(CultureInfo.InvariantCulture, $"... and {count - shown} more in .{member}");
     }
 
-    private static void Line(StringBuilder text, string label, string value) => text.Append(label.PadRight(15)).Append(": ").AppendLine(value);
+    // Long values go on below, between words.
+    private static void Line(StringBuilder text, string label, string value)
+    {
+        string start = label.PadRight(LabelWidth) + ": ";
+        while (start.Length + value.Length > ScreenWidth && value.LastIndexOf(' ', ScreenWidth - start.Length) is > 0 and var at)
+        {
+            text.Append(start).AppendLine(value[..at]);
+            value = value[(at + 1)..];
+            start = new string(' ', start.Length);
+        }
+        text.Append(start).AppendLine(value);
+    }
 
     private static string Count(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -107,9 +107,19 @@ public sealed class RateLimiter
                 retryAfterNanoseconds = BucketCheck.Later(time, since, (debt - _capacity - 1) / _perNanosecond + 1);
                 return false;
             }
-            if (Interlocked.CompareExchange(ref epoch.Word, time << _debtBits | debt, word) != word) continue;
-            retryAfterNanoseconds = 0;
-            return true;
+            // Who finds that another was faster may still be granted by the clock that was read before; to be refused takes a new reading.
+            while (debt <= _capacity)
+            {
+                long seen = Interlocked.CompareExchange(ref epoch.Word, time << _debtBits | debt, word);
+                if (seen == word)
+                {
+                    retryAfterNanoseconds = 0;
+                    return true;
+                }
+                if (seen < 0) break;
+                word = seen;
+                debt = DebtAfter(word, since, cost, out time);
+            }
         }
     }
 

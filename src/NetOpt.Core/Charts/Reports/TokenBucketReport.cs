@@ -30,7 +30,7 @@ public static class TokenBucketReport
             series.Add(new(Color(PacketColor.Red, result), time, [.. slots.Select(i => i.RedBytes * 8 / i.LengthSeconds)], XyMark.Step));
             items.Add(new PageChart(ChartFactory.Lines("Conformance over time", new ChartAxis("Time", ChartUnit.Seconds), new ChartAxis("Rate", ChartUnit.BitsPerSecond) { Minimum = 0 }, [.. series]) with
             {
-                Subtitle = Meter(result),
+                Subtitle = Sentence(Meter(result)),
                 References = result.Rate == default ? [] : [new ReferenceLine(result.Rate.BitsPerSecond, "rate of the bucket")],
             }));
         }
@@ -38,7 +38,7 @@ public static class TokenBucketReport
         ColorShare red = result.Colors[^1];
         string summary = $"{ChartNumber.Format(result.Colors[0].PacketShare, ChartUnit.Ratio)} of {result.Packets} packets conform"
             + (red.Packets == 0 ? "." : $", {ChartNumber.Format(red.PacketShare, ChartUnit.Ratio)} are red; the farthest is {ChartNumber.Format(result.LongestWaitNanoseconds / 1e9, ChartUnit.Seconds)} over.");
-        return new ChartPage("Conformance of " + result.TraceName, $"{Meter(result)}. {summary}", items.ToImmutable());
+        return new ChartPage("Conformance of " + result.TraceName, $"{Sentence(Meter(result))}. {summary}", items.ToImmutable());
     }
 
     /// <summary>Backlog, delay and rates over time. O(intervals).</summary>
@@ -111,14 +111,29 @@ public static class TokenBucketReport
         ArgumentNullException.ThrowIfNull(result);
         string bucket = $"{UnitFormat.Rate(result.Rate.BitsPerSecond)} with a burst of {UnitFormat.Size(result.Burst.Bytes)}";
         string peak = $"{UnitFormat.Rate(result.PeakRate?.BitsPerSecond)} with a burst of {UnitFormat.Size(result.PeakBurst?.Bytes)}";
+        return MeterName(result) + result.Meter switch
+        {
+            PolicingMeter.DualTokenBucket => $": {bucket}, peak {peak}",
+            PolicingMeter.SrTcm => $": {bucket}, excess burst {UnitFormat.Size(result.ExcessBurst?.Bytes ?? 0)}",
+            PolicingMeter.TrTcm => $": committed {bucket}, peak {peak}",
+            PolicingMeter.Hierarchy => "",
+            _ => $": {bucket}",
+        };
+    }
+
+    /// <summary>The kind of meter in words.</summary>
+    /// <param name="result">Its result.</param>
+    public static string MeterName(PolicingResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
         string aware = result.ColorAware ? ", color-aware" : ", color-blind";
         return result.Meter switch
         {
-            PolicingMeter.DualTokenBucket => $"two token buckets: {bucket}, peak {peak}",
-            PolicingMeter.SrTcm => $"single-rate three-color marker: {bucket}, excess burst {UnitFormat.Size(result.ExcessBurst?.Bytes ?? 0)}{aware}",
-            PolicingMeter.TrTcm => $"two-rate three-color marker: committed {bucket}, peak {peak}{aware}",
+            PolicingMeter.DualTokenBucket => "two token buckets",
+            PolicingMeter.SrTcm => "single-rate three-color marker" + aware,
+            PolicingMeter.TrTcm => "two-rate three-color marker" + aware,
             PolicingMeter.Hierarchy => $"tree of {result.Buckets.Length} token buckets",
-            _ => "token bucket: " + bucket,
+            _ => "token bucket",
         };
     }
 
@@ -151,12 +166,14 @@ public static class TokenBucketReport
         return color == PacketColor.Green ? "conforming" : "exceeding";
     }
 
+    private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+
     private static BarChart Flows(PolicingResult result)
     {
         FlowConformance[] flows = [.. result.Flows.OrderByDescending(f => f.Bytes).ThenBy(f => f.Flow).Take(MostFlows)];
         double scale = result.DurationSeconds > 0 ? 8 / result.DurationSeconds : 1;
         ChartUnit unit = result.DurationSeconds > 0 ? ChartUnit.BitsPerSecond : ChartUnit.Bytes;
-        return ChartFactory.Bars("Flows", flows.Select(f => "flow " + f.Name), new ChartAxis(result.DurationSeconds > 0 ? "Rate" : "Data", unit) { Minimum = 0 }, isHorizontal: true,
+        return ChartFactory.Bars("Flows", flows.Select(f => char.IsAsciiDigit(f.Name[0]) ? "flow " + f.Name : f.Name), new ChartAxis(result.DurationSeconds > 0 ? "Rate" : "Data", unit) { Minimum = 0 }, isHorizontal: true,
             new BarSeries("offered", [.. flows.Select(f => (double?)(f.Bytes * scale))], SeriesRole.Before),
             new BarSeries(Color(PacketColor.Green, result), [.. flows.Select(f => (double?)(f.GreenBytes * scale))], SeriesRole.After)) with
         {
