@@ -19,8 +19,8 @@ namespace NetOpt.Bandwidth.TokenBuckets;
 /// new epoch that continues the old one in its place. That is 32 bytes each 2^(63-k) ns: every two minutes at 10 Mbit/s with 64 KiB.
 /// </para>
 /// <para>
-/// With its own clock, a decision reads the word, then the clock, then the word again (a refusal) or swaps it (a grant): if the word did
-/// not change, the decision holds at the instant of the clock. The clock must be monotonic over threads, as the system's is; should it go back
+/// With its own clock, a refusal has read the word, then the clock, then the same word: it holds at the instant of the clock. A grant has read
+/// the clock, then the word, and swaps it: it holds at the instant of the swap, by a clock that is late at worst. The clock must be monotonic over threads, as the system's is; should it go back
 /// all the same, no time passes. With the callers' stamps, a stamp earlier than one already decided counts as no time passed.
 /// </para>
 /// <para>
@@ -88,38 +88,37 @@ public sealed class RateLimiter
     {
         if ((ulong)tokens > (ulong)Burst) throw BucketCheck.Refuse(tokens, Burst, 0);
         long cost = tokens * _perToken;
+        bool wordFirst = Volatile.Read(ref _epoch).WasRefused;
         while (true)
         {
             Epoch epoch = Volatile.Read(ref _epoch);
+            // To be refused takes a word that was there before the clock was read and after. To be granted does not: what conforms now
+            // conforms later, and reading the word but once keeps its cache line from going to and fro between threads.
+            long before = wordFirst ? Volatile.Read(ref epoch.Word) : Sealed;
+            long now = Now(), since = now - epoch.Start;
             long word = Volatile.Read(ref epoch.Word);
-            long now = Now();
-            long since = now - epoch.Start;
-            if (since > _longestEpoch || word < 0)
+            while (word >= 0)
             {
-                Continue(epoch, now);
-                continue;
-            }
-            long debt = DebtAfter(word, since, cost, out long time);
-            if (debt > _capacity)
-            {
-                // Refused for certain only if nobody else decided before the clock was read.
-                if (Volatile.Read(ref epoch.Word) != word) continue;
-                retryAfterNanoseconds = BucketCheck.Later(time, since, (debt - _capacity - 1) / _perNanosecond + 1);
-                return false;
-            }
-            // Who finds that another was faster may still be granted by the clock that was read before; to be refused takes a new reading.
-            while (debt <= _capacity)
-            {
+                long debt = DebtAfter(word, since, cost, out long time);
+                if (debt > _capacity)
+                {
+                    if (word != before) break;
+                    if (!epoch.WasRefused) epoch.WasRefused = true;
+                    retryAfterNanoseconds = BucketCheck.Later(time, since, (debt - _capacity - 1) / _perNanosecond + 1);
+                    return false;
+                }
+                if (time > _longestEpoch) break;
                 long seen = Interlocked.CompareExchange(ref epoch.Word, time << _debtBits | debt, word);
                 if (seen == word)
                 {
+                    if (epoch.WasRefused) epoch.WasRefused = false;
                     retryAfterNanoseconds = 0;
                     return true;
                 }
-                if (seen < 0) break;
                 word = seen;
-                debt = DebtAfter(word, since, cost, out time);
             }
+            if (word < 0 || since > _longestEpoch) Continue(epoch, now);
+            wordFirst = true;
         }
     }
 
@@ -197,5 +196,8 @@ public sealed class RateLimiter
     {
         public readonly long Start = start;
         public long Word = word;
+
+        // How the latest decision went: only a guess at how the next one will go, which decides in which order it reads.
+        public bool WasRefused;
     }
 }
