@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NetOpt.Queueing.Simulation;
 
 namespace NetOpt.Queueing;
 
@@ -6,4 +7,6 @@ namespace NetOpt.Queueing;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(QueueModelRequest))]
 [JsonSerializable(typeof(QueueModelResult))]
+[JsonSerializable(typeof(QueueRunRequest))]
+[JsonSerializable(typeof(QueueRunResult))]
 internal sealed partial class QueueJson : JsonSerializerContext;

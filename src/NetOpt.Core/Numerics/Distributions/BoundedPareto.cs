@@ -45,7 +45,7 @@ public sealed class BoundedPareto : Distribution
     public override double Sample(RandomStream random) =>
         Math.Min(_max, _min * PortableMath.Exp(-PortableMath.Log(1 - random.NextDouble() * _mass) / _alpha));
 
-    private protected override double QuantileOf(double p) => Math.Min(_max, _min * Math.Exp(-SpecialFunctions.LogOnePlus(-p * _mass) / _alpha));
+    private protected override double QuantileOf(double p) => p == 1 ? _max : Math.Min(_max, _min * Math.Exp(-SpecialFunctions.LogOnePlus(-p * _mass) / _alpha));
 
     private double Moment(int n) => _alpha * Math.Pow(_min, n) / _mass * ParetoMoment.Integral(n - _alpha, _log);
 }

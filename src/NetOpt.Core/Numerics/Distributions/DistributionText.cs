@@ -111,6 +111,8 @@ internal static class DistributionText
         bool list = DistributionForm.IsList(parameter), bracketed = text.StartsWith('[') && text.EndsWith(']');
         if (list != bracketed)
             throw Distribution.Invalid($"The parameter '{DistributionForm.NameOf(parameter)}' of '{whole}' is {text}", list ? "a list" : "one number", form.Example, whole);
+        if (list && text.AsSpan(1, text.Length - 2).Trim().IsEmpty)
+            throw Distribution.Invalid($"The list '{DistributionForm.NameOf(parameter)}' of '{whole}' is empty", "at least one number", form.Example, whole);
         return list ? [.. text[1..^1].Split(',').Select(t => Number(t, parameter, form, whole))] : [Number(text, parameter, form, whole)];
     }
 

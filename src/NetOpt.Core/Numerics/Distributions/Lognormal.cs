@@ -1,11 +1,11 @@
 namespace NetOpt.Numerics.Distributions;
 
 /// <summary>The distribution whose logarithm is normal.</summary>
-/// <param name="mu">Mean of the logarithm; finite. This is not the mean of the distribution.</param>
+/// <param name="mu">Mean of the logarithm, −700 to 700. This is not the mean of the distribution.</param>
 /// <param name="sigma">Standard deviation of the logarithm; above 0. This is not that of the distribution.</param>
 public sealed class Lognormal(double mu, double sigma) : Distribution
 {
-    private readonly double _mu = double.IsFinite(mu) ? mu : throw Invalid($"The parameter 'mu' of lognormal is {mu}", "a finite number", "lognormal(mu=8.37, sigma=1.37)", mu);
+    private readonly double _mu = Math.Abs(mu) <= 700 ? mu : throw Invalid($"The parameter 'mu' of lognormal is {mu}", "a number from -700 to 700, the logarithm of a time or size", "lognormal(mu=8.37, sigma=1.37)", mu);
     private readonly double _sigma = Positive("lognormal", "sigma", sigma);
 
     /// <summary>The one with this mean and squared coefficient of variation, both above 0.</summary>

@@ -60,6 +60,8 @@ public sealed class TruncatedLognormal : Distribution
 
     private protected override double QuantileOf(double p)
     {
+        if (p == 0) return _min;
+        if (p == 1) return _max;
         // On the side of the smaller tail, where no digits are lost.
         double z = _a > 0
             ? -SpecialFunctions.NormalQuantile(SpecialFunctions.NormalCdf(-_a) - p * _mass)

@@ -66,7 +66,7 @@ public sealed record QueueRunResult(
 {
     /// <summary>A figure of the system, or of a class or station; null where there is none.</summary>
     /// <param name="quantity">What it measures.</param>
-    /// <param name="scope">The class or station; null for the system.</param>
+    /// <param name="scope">The part, such as <c>class 1</c> or <c>station 2</c>; null for the system.</param>
     public QueueRunFigure? Figure(QueueQuantity quantity, string? scope = null)
     {
         foreach (QueueRunFigure figure in Figures)

@@ -41,8 +41,11 @@ internal sealed class SimulationPlan
 
     public List<string> Notes { get; } = [];
 
-    /// <summary>Whether the recursion for first come, first served applies: one class, one station, nobody refused, nobody impatient.</summary>
-    public bool IsRecursive => !IsClosed && Stations.Length == 1 && Sources.Length == 1 && Stations[0] is
+    /// <summary>
+    /// Whether the recursion for first come, first served applies: one class, one station, nobody refused, nobody impatient, and a steady state, as
+    /// it counts customers by their arrival and so cannot tell what overloaded servers get done.
+    /// </summary>
+    public bool IsRecursive => !IsClosed && Unstable is null && Stations.Length == 1 && Sources.Length == 1 && Stations[0] is
     {
         Discipline: QueueDiscipline.Fifo, Places: long.MaxValue, Patience: null, BalkProbability: 0, BalkAt: long.MaxValue, Vacation: null,
         Servers: < StationPlan.Unlimited,
