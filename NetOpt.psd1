@@ -18,6 +18,7 @@
         'lib/Formats/Measures.Format.ps1xml'
         'lib/Formats/Optimization.Format.ps1xml'
         'lib/Formats/Queueing.Format.ps1xml'
+        'lib/Formats/QueueRun.Format.ps1xml'
         'lib/Formats/Routing.Format.ps1xml'
         'lib/Formats/Scheduling.Format.ps1xml'
         'lib/Formats/TokenBuckets.Format.ps1xml'
@@ -52,6 +53,7 @@
         'Request-Bandwidth'
         'Set-NetTopologyLink'
         'Show-NetOptChart'
+        'Start-QueueRun'
         'Test-TokenBucket'
     )
     FunctionsToExport    = @()

@@ -51,12 +51,12 @@ public static class QueueRuns
         }
         context.Report("Simulating", 1);
         QueueModelResult? theory = request.Compare && plan.Theory is { } question ? QueueModels.Solve(question, context) : null;
-        return QueueRunReport.Make(request, plan, runs, estimates, theory, context);
+        return QueueRunSummary.Make(request, plan, runs, estimates, theory, context);
     }
 
     private static double Relative(BatchEstimates estimates)
     {
-        BatchEstimates.Estimate sojourn = QueueRunReport.Sojourn(estimates);
+        BatchEstimates.Estimate sojourn = QueueRunSummary.Sojourn(estimates);
         return sojourn is { Value: > 0, HalfWidth: { } half } ? half / sojourn.Value.Value : double.PositiveInfinity;
     }
 

@@ -5,7 +5,7 @@ using Column = NetOpt.Queueing.Simulation.QueueSimulator.Column;
 namespace NetOpt.Queueing.Simulation;
 
 /// <summary>Makes the result of a simulation: figures with intervals, theory beside them, and what a reader should know.</summary>
-internal static class QueueRunReport
+internal static class QueueRunSummary
 {
     private const double WideCorrelation = 0.2;
 
