@@ -107,4 +107,22 @@ public abstract class NetOptCmdlet : PSCmdlet, IDisposable
     /// <param name="seed">Seed of every random stream of the run.</param>
     protected object Run(string operation, object request, ulong seed = 0) =>
         Run(context => OperationCatalog.Get(operation).Run(request, context), seed);
+
+    /// <summary>Runs an operation and writes its result, or starts it as a job and writes that.</summary>
+    /// <param name="operation">Its name in the catalog.</param>
+    /// <param name="request">An object of its request type.</param>
+    /// <param name="seed">Seed of every random stream of the run.</param>
+    /// <param name="asJob">Whether to go on in the background; Receive-Job, Wait-Job and Stop-Job serve the job.</param>
+    protected void RunOrStart(string operation, object request, ulong seed, bool asJob)
+    {
+        if (!asJob)
+        {
+            WriteObject(Run(operation, request, seed));
+            return;
+        }
+        var job = new OperationJob(MyInvocation.Line.Trim());
+        JobRepository.Add(job);
+        job.Start(context => OperationCatalog.Get(operation).Run(request, context), seed);
+        WriteObject(job);
+    }
 }

@@ -19,9 +19,8 @@ internal sealed class OperationJob : Job, IProgress<OperationProgress>
 
     /// <summary>Makes a job; <see cref="Start"/> starts it.</summary>
     /// <param name="command">The line that asked for it.</param>
-    /// <param name="name">Its name; null gives it one.</param>
-    public OperationJob(string command, string? name)
-        : base(command, name)
+    public OperationJob(string command)
+        : base(command)
     {
         PSJobTypeName = "NetOptRun";
         _start = _clock.GetTimestamp();

@@ -6,6 +6,7 @@ using NetOpt.Charts;
 using NetOpt.Congestion;
 using NetOpt.Optimization;
 using NetOpt.Queueing;
+using NetOpt.Queueing.Simulation;
 using NetOpt.Routing;
 using NetOpt.Scheduling;
 using NetOpt.Topology;
@@ -43,6 +44,9 @@ public sealed class ChartInput
 
     /// <summary>The result of the operation routing.ecmp.</summary>
     public ChartInput(EcmpResult result) => Value = result;
+
+    /// <summary>The result of Start-QueueRun.</summary>
+    public ChartInput(QueueRunResult result) => Value = result;
 
     /// <summary>The result of Test-TokenBucket with -ServiceRate.</summary>
     public ChartInput(BoundsResult result) => Value = result;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using NetOpt.Charts.Reports;
 using NetOpt.Queueing.Simulation;
 using NetOpt.Units;
 
@@ -9,6 +10,7 @@ namespace NetOpt.PowerShell.Views;
 public static class QueueRunText
 {
     private const int MostFigures = 30;
+    private const int Width = 79;
 
     /// <summary>The figures with their intervals, theory beside them, and the percentiles.</summary>
     public static string Of(QueueRunResult result)
@@ -35,8 +37,8 @@ public static class QueueRunText
         var table = new TextTable((scopes ? "l" : "") + "lrr" + (theory ? "rl" : ""), headers);
         foreach (QueueRunFigure f in result.Figures.Take(MostFigures))
         {
-            table.Add([.. scopes ? new[] { f.Scope ?? "system" } : [], Name(f.Quantity), Value(f, f.Value), f.Value is null ? "" : Value(f, f.HalfWidth),
-                .. theory ? new[] { f.Theory is null ? "" : Value(f, f.Theory), Words(f.Verdict) } : []]);
+            table.Add([.. scopes ? new[] { f.Scope ?? "system" } : [], QueueRunReport.Name(f.Quantity), Value(f, f.Value), f.Value is null ? "" : Value(f, f.HalfWidth),
+                .. theory ? new[] { f.Theory is null ? "" : Value(f, f.Theory), QueueRunReport.Words(f.Verdict) } : []]);
         }
         table.AppendTo(text);
         if (result.Figures.Length > MostFigures) text.AppendLine(CultureInfo.InvariantCulture, $"... and {result.Figures.Length - MostFigures} more in .Figures");
@@ -44,18 +46,20 @@ public static class QueueRunText
         {
             text.AppendLine();
             bool known = result.Percentiles.Any(p => p.TheorySojournSeconds is not null || p.TheoryWaitSeconds is not null);
-            table = new TextTable(known ? "rrlrrlr" : "rrlrl", known ? ["Percentile", "Wait", "interval", "Theory", "In system", "interval", "Theory"] : ["Percentile", "Wait", "interval", "In system", "interval"]);
+            table = new TextTable("lrl" + (known ? "r" : ""), ["Percentile", "Simulated", "Interval", .. known ? new[] { "Theory" } : []]);
             foreach (QueueRunPercentile p in result.Percentiles)
             {
-                string percentile = (p.Probability * 100).ToString("0.####", CultureInfo.InvariantCulture) + " %";
-                string wait = Time(p.WaitSeconds), waits = Between(p.WaitLowSeconds, p.WaitHighSeconds), sojourn = Time(p.SojournSeconds), sojourns = Between(p.SojournLowSeconds, p.SojournHighSeconds);
-                if (known) table.Add(percentile, wait, waits, Time(p.TheoryWaitSeconds), sojourn, sojourns, Time(p.TheorySojournSeconds));
-                else table.Add(percentile, wait, waits, sojourn, sojourns);
+                string percent = (p.Probability * 100).ToString("0.####", CultureInfo.InvariantCulture) + " % of ";
+                Add(percent + "waits", p.WaitSeconds, p.WaitLowSeconds, p.WaitHighSeconds, p.TheoryWaitSeconds);
+                Add(percent + "times in system", p.SojournSeconds, p.SojournLowSeconds, p.SojournHighSeconds, p.TheorySojournSeconds);
             }
             table.AppendTo(text);
+
+            void Add(string what, double? value, double? low, double? high, double? theory) =>
+                table.Add([what, Time(value), Between(low, high), .. known ? new[] { theory is null ? "" : Time(theory) } : []]);
         }
-        if (result.Figures.Any(f => f.Verdict == TheoryVerdict.Borderline)) text.AppendLine().AppendLine("borderline: outside the 95 % interval, as one figure in twenty is by chance.");
-        foreach (string note in result.Notes) text.AppendLine().Append(note);
+        if (result.Figures.Any(f => f.Verdict == TheoryVerdict.Borderline)) Wrap(text.AppendLine(), "borderline: outside the 95 % interval, as one figure in twenty is by chance.", "");
+        foreach (string note in result.Notes) Wrap(text.AppendLine(), note, "");
         return text.ToString().TrimEnd();
     }
 
@@ -73,38 +77,12 @@ public static class QueueRunText
         };
     }
 
-    /// <summary>What a figure measures, in words.</summary>
-    public static string Name(QueueQuantity quantity) => quantity switch
-    {
-        QueueQuantity.ArrivalRate => "arrivals",
-        QueueQuantity.Throughput => "served",
-        QueueQuantity.Utilization => "utilization",
-        QueueQuantity.MeanCustomers => "number in system, L",
-        QueueQuantity.MeanWaiting => "number waiting, Lq",
-        QueueQuantity.MeanSojourn => "time in system, W",
-        QueueQuantity.MeanWait => "wait, Wq",
-        QueueQuantity.WaitProbability => "probability of waiting",
-        QueueQuantity.LossProbability => "lost",
-        QueueQuantity.BalkProbability => "went away at once",
-        _ => "gave up waiting",
-    };
-
-    /// <summary>How theory lies to a figure, in words.</summary>
-    public static string Words(TheoryVerdict verdict) => verdict switch
-    {
-        TheoryVerdict.Agrees => "agrees",
-        TheoryVerdict.Borderline => "borderline",
-        TheoryVerdict.Differs => "DIFFERS",
-        TheoryVerdict.ApproximationOff => "approximation off",
-        _ => "",
-    };
-
     /// <summary>How theory lies to all figures: "7 agree, 1 borderline"; empty where there is no theory.</summary>
     public static string Verdicts(QueueRunResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
         return string.Join(", ", result.Figures.Where(f => f.Verdict != TheoryVerdict.None).GroupBy(f => f.Verdict).OrderBy(g => g.Key)
-            .Select(g => $"{g.Count()} {(g.Key == TheoryVerdict.Agrees ? "agree" : g.Key == TheoryVerdict.Differs ? "differ" : Words(g.Key))}"));
+            .Select(g => $"{g.Count()} {(g.Key == TheoryVerdict.Agrees ? "agree" : g.Key == TheoryVerdict.Differs ? "differ" : QueueRunReport.Words(g.Key))}"));
     }
 
     /// <summary>A figure of the system with its interval: "9.991 ms +- 0.052 ms".</summary>
@@ -118,5 +96,26 @@ public static class QueueRunText
 
     private static string Between(double? low, double? high) => low is null || high is null ? "" : $"{Time(low)} .. {Time(high)}";
 
-    private static void Line(StringBuilder text, string name, string value) => text.Append(name.PadRight(10)).Append(": ").AppendLine(value);
+    private static void Line(StringBuilder text, string name, string value) => Wrap(text, name.PadRight(10) + ": " + value, new string(' ', 12));
+
+    private static void Wrap(StringBuilder text, string paragraph, string indent)
+    {
+        int column = 0;
+        foreach (string word in paragraph.Split(' '))
+        {
+            if (column > indent.Length && column + 1 + word.Length > Width)
+            {
+                text.AppendLine().Append(indent);
+                column = indent.Length;
+            }
+            else if (column > 0)
+            {
+                text.Append(' ');
+                column++;
+            }
+            text.Append(word);
+            column += word.Length;
+        }
+        text.AppendLine();
+    }
 }

@@ -6,6 +6,7 @@ using NetOpt.Congestion;
 using NetOpt.Operations;
 using NetOpt.Optimization;
 using NetOpt.Queueing;
+using NetOpt.Queueing.Simulation;
 using NetOpt.Routing;
 using NetOpt.Scheduling;
 using NetOpt.Topology;
@@ -44,6 +45,7 @@ public static class Report
         SchedulingResult result => SchedulingReport.Create(result),
         AimdResult result => CongestionReport.Create(result),
         QueueModelResult result => QueueReport.Create(result),
+        QueueRunResult result => QueueRunReport.Create(result),
         TcpModelResult result => CongestionReport.Create(result),
         PacketTrace trace => TraceReport.Create(trace),
         GenerateTrafficResult result => TraceReport.Create(result.Trace, result.Expected),

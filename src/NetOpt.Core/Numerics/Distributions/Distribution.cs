@@ -33,6 +33,9 @@ public abstract class Distribution : IEquatable<Distribution>
     /// <summary>The second moment about 0; null where it is infinite.</summary>
     public double? SecondMoment => Variance + Mean * Mean;
 
+    /// <summary>An example of each way to write one, those of the same kind beside one another.</summary>
+    public static IReadOnlyList<string> Examples { get; } = [.. DistributionForm.All.Select(form => form.Example)];
+
     /// <summary>P(X ≤ x).</summary>
     public abstract double Cdf(double x);
 

@@ -50,7 +50,7 @@ internal static partial class PlanBuilder
         else if (poisson && exponential) found = servers == 1 ? request with { Model = QueueModel.MM1 } : request with { Model = QueueModel.MMm, Servers = servers };
         else if (poisson && servers == 1 && work is Deterministic) found = request with { Model = QueueModel.MD1 };
         else if (poisson && servers == 1 && work is Erlang erlang) found = request with { Model = QueueModel.MEk1, Phases = (int)erlang.Parameters[0].Values[0] };
-        else if (poisson && servers == 1 && work.Scv is { } scv) found = request with { Model = QueueModel.MG1, ServiceScv = scv };
+        else if (poisson && servers == 1 && work.Scv is not null) found = request with { Model = QueueModel.MG1, ServiceRate = null, ServiceTimeSeconds = null, Service = work };
         else if (gap.Scv is { } ca && work.Scv is { } cs)
         {
             found = servers == 1

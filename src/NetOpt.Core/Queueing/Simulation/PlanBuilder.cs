@@ -51,7 +51,9 @@ internal static partial class PlanBuilder
             : Fit(1 / QueueError.Positive(model.ArrivalRate, "arrival rate", "\"arrivalRate\": 80"), kind is QueueModel.GG1 or QueueModel.GGm ? model.ArrivalScv ?? 1 : 1, "arrivals"));
         if (request.Arrivals is not null && model.ArrivalRate is not null) throw QueueError.Unclear("Both an arrival rate and a distribution of the times between arrivals are given", "one of them");
         if (request.Services is not null && (model.ServiceRate ?? model.ServiceTimeSeconds) is not null) throw QueueError.Unclear("Both a mean service and a distribution of the service times are given", "one of them");
-        Distribution work = One(request.Services, "service") ?? Work(model, kind, byLoad ? 1 : QueueError.Service(model.ServiceRate, model.ServiceTimeSeconds).Seconds);
+        if (model.Service is not null && (request.Services is not null || model.ServiceRate is not null || model.ServiceTimeSeconds is not null || model.ServiceScv is not null))
+            throw QueueError.Unclear("The service is given twice", "one distribution, or its mean and scv");
+        Distribution work = One(request.Services, "service") ?? model.Service ?? Work(model, kind, byLoad ? 1 : QueueError.Service(model.ServiceRate, model.ServiceTimeSeconds).Seconds);
         Distribution? vacation = request.Vacation;
         if (kind == QueueModel.Vacation) vacation ??= Fit(QueueError.Positive(model.VacationSeconds, "mean length of a vacation", "\"vacationSeconds\": 0.01"), model.VacationScv ?? 1, "vacations");
         if (vacation is not null && (servers != 1 || request.Discipline == QueueDiscipline.ProcessorSharing)) throw QueueError.Unclear("Only a single server that serves one at a time goes on vacation", "one server");
