@@ -27,7 +27,7 @@ public static class QueueRunText
         {
             Line(text, "Warm-up", FormattableString.Invariant($"{result.WarmUpCustomers:N0} customers left out ({result.WarmUpRule})"));
             Line(text, "Intervals", FormattableString.Invariant($"95 %, from {result.Batches} {(result.Replications > 1 ? "replications" : "batches")} of {result.BatchCustomers:N0} customers")
-                + (result.BatchCorrelation is { } r ? FormattableString.Invariant($", neighbors correlated by {r:0.00}") : ""));
+                + (result.BatchCorrelation is { } r ? FormattableString.Invariant($", lag 1: {r:0.00}") : ""));
         }
         if (result.RelativePrecision is { } precision)
             Line(text, "Precision", $"{ViewText.Percent(precision)} of the mean time in the system" + (result.PrecisionReached is { } reached ? reached ? ", as wanted" : ", NOT what was wanted" : ""));
