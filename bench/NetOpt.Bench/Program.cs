@@ -7,6 +7,7 @@ internal static class Program
     {
         ["betweenness"] = BetweennessBench.Run,
         ["conformance"] = ConformanceBench.Run,
+        ["erlang"] = ErlangBench.Run,
         ["fgn"] = FgnBench.Run,
         ["hop_distances"] = HopDistancesBench.Run,
         ["import"] = ImportBench.Run,

@@ -11,7 +11,7 @@ namespace NetOpt.Queueing;
 /// <param name="Name">The model with its numbers, such as "M/M/10".</param>
 /// <param name="Method">The formula, and its source.</param>
 /// <param name="Exact">Whether the formula is exact for the model; false for approximations.</param>
-/// <param name="Stable">Whether a steady state with finite means exists.</param>
+/// <param name="Stable">Whether a steady state with finite means exists; true where an inverse question has no answer, as then there is no queue to be unstable.</param>
 /// <param name="Reason">Why it does not, or why an inverse question has no answer; null otherwise.</param>
 /// <param name="ArrivalRate">Offered arrivals per second; null where the request gives a load only.</param>
 /// <param name="OfferedLoad">a, the mean number of servers that all arrivals together would keep busy, Erlang.</param>

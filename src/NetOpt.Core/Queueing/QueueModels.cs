@@ -14,6 +14,7 @@ public static class QueueModels
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(context);
         Check(request);
+        ModelParameters.Check(request);
         return request.Target is null ? Figures(request, context).ToResult(request, null, context) : InverseQueue.Solve(request, request.Target, context);
     }
 

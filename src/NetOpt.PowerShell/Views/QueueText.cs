@@ -10,6 +10,9 @@ namespace NetOpt.PowerShell.Views;
 public static class QueueText
 {
     private const int MostRows = 12;
+    private const int Columns = 79;
+    private const int LabelWidth = 12;
+    private const int NameWidth = 14;
 
     /// <summary>What the model says.</summary>
     public static string Of(QueueModelResult result)
@@ -72,7 +75,7 @@ public static class QueueText
         text.AppendLine();
         var table = new TextTable("lrrrr", "Class", result.Model == QueueModel.Closed ? "Rounds/s" : "Arrivals/s", "Customers", "Time", "Waiting");
         foreach (QueueClassResult c in result.Classes.Take(MostRows))
-            table.Add(c.Name, ViewText.Number(c.ArrivalRate), Or(c.Stable, ViewText.Number(c.MeanCustomers)), Or(c.Stable, UnitFormat.Time(c.MeanSojournSeconds)), Or(c.Stable, UnitFormat.Time(c.MeanWaitSeconds)));
+            table.Add(Short(c.Name), ViewText.Number(c.ArrivalRate), Or(c.Stable, ViewText.Number(c.MeanCustomers)), Or(c.Stable, UnitFormat.Time(c.MeanSojournSeconds)), Or(c.Stable, UnitFormat.Time(c.MeanWaitSeconds)));
         table.AppendTo(text);
         More(text, result.Classes.Length, "Classes");
     }
@@ -83,7 +86,7 @@ public static class QueueText
         var table = new TextTable("lrrrrrr", "Station", "Arrivals/s", "Visits", "Busy", "Customers", "Time", "Waiting");
         foreach (QueueStationResult s in result.Stations.Take(MostRows))
         {
-            table.Add(s.Name, ViewText.Number(s.ArrivalRate), s.Visits is { } visits ? ViewText.Number(visits) : "-", Or(s.Stable, s.Utilization is { } busy ? ViewText.Percent(busy) : "-"),
+            table.Add(Short(s.Name), ViewText.Number(s.ArrivalRate), s.Visits is { } visits ? ViewText.Number(visits) : "-", Or(s.Stable, s.Utilization is { } busy ? ViewText.Percent(busy) : "-"),
                 Or(s.Stable, ViewText.Number(s.MeanCustomers)), Or(s.Stable, s.MeanSojournSeconds is { } stay ? UnitFormat.Time(stay) : "-"), Or(s.Stable, s.MeanWaitSeconds is { } wait ? UnitFormat.Time(wait) : "-"));
         }
         table.AppendTo(text);
@@ -97,5 +100,28 @@ public static class QueueText
         if (count > MostRows) text.AppendLine(CultureInfo.InvariantCulture, $"... and {count - MostRows} more in .{member}");
     }
 
-    private static void Line(StringBuilder text, string label, string value) => text.Append(label.PadRight(12)).Append(" : ").AppendLine(value);
+    // Broken between words, so that it fits a console of 80 columns.
+    private static void Line(StringBuilder text, string label, string value)
+    {
+        text.Append(label.PadRight(LabelWidth)).Append(" : ");
+        int column = LabelWidth + 3;
+        foreach (string word in value.Split(' '))
+        {
+            if (column > LabelWidth + 3 && column + 1 + word.Length > Columns)
+            {
+                text.AppendLine().Append(' ', LabelWidth + 3);
+                column = LabelWidth + 3;
+            }
+            else if (column > LabelWidth + 3)
+            {
+                text.Append(' ');
+                column++;
+            }
+            text.Append(word);
+            column += word.Length;
+        }
+        text.AppendLine();
+    }
+
+    private static string Short(string name) => name.Length <= NameWidth ? name : name[..(NameWidth - 1)] + "…";
 }

@@ -64,6 +64,7 @@ public class InverseQueueTests
         QueueModelResult fast = Solve(new(QueueModel.MMm, ArrivalRate: 80, ServiceRate: 10, Target: new QueueTarget(QueueGoal.MeanSojourn, 0.05)));
         Assert.Null(fast.Solution!.Value);
         Assert.StartsWith("no answer", fast.Reason);
+        Assert.True(fast.Stable);
         QueueModelResult small = Solve(new(QueueModel.MMmK, ArrivalRate: 200, ServiceRate: 100, Target: new QueueTarget(QueueGoal.Blocking, 0.1)));
         Assert.Null(small.Solution!.Value);
     }
@@ -83,6 +84,8 @@ public class InverseQueueTests
             (new(QueueModel.MM1, ArrivalRate: 1, ServiceRate: 2, Percentiles: [1]), ErrorCodes.InvalidParameter),
             (new(QueueModel.MM1, ArrivalRate: 1, ServiceRate: 2, TimesSeconds: [-1]), ErrorCodes.InvalidParameter),
             (new(QueueModel.MM1, ArrivalRate: 1, ServiceRate: 2, States: [-1]), ErrorCodes.InvalidParameter),
+            (new(QueueModel.MM1, ArrivalRate: 1, ServiceRate: 2, Servers: 3), ErrorCodes.InvalidRequest),
+            (new(QueueModel.MMm, ArrivalRate: 1, ServiceRate: 2, Servers: 2, Discipline: PriorityDiscipline.PreemptiveResume), ErrorCodes.InvalidRequest),
             (new(QueueModel.MMm, ArrivalRate: 1, ServiceRate: 2), ErrorCodes.InvalidRequest),
             (new(QueueModel.MMm, ArrivalRate: 1, ServiceRate: 2, Servers: 0), ErrorCodes.InvalidParameter),
             (new(QueueModel.MMmK, ArrivalRate: 1, ServiceRate: 2, Servers: 3, Places: 2), ErrorCodes.InvalidParameter),

@@ -20,8 +20,6 @@ internal static class ClosedNetwork
     public static QueueFigures Solve(QueueModelRequest request, OperationContext context)
     {
         if (request.Stations is not { Count: > 0 } stations) throw QueueError.Unclear("The stations are missing", "a list of stations", Example);
-        if (request.ArrivalRate is not null || request.ServiceRate is not null || request.ServiceTimeSeconds is not null || request.Servers is not null)
-            throw QueueError.Unclear("A network was given rates or servers of its own", "service and servers with each station", Example);
         int n = (int)QueueError.Count(stations.Count, "number of stations", 1, StationsAtMost, "2");
         if (request.Classes is { Count: > 0 } classes) return SeveralClasses(request, stations, classes, context);
 

@@ -182,7 +182,7 @@ internal static class InverseQueue
         _ => request with { ServiceRate = value },
     };
 
-    private static string Name(QueueModel model) => model switch
+    internal static string Name(QueueModel model) => model switch
     {
         QueueModel.MM1 => "M/M/1",
         QueueModel.MMm => "M/M/m",
@@ -195,6 +195,10 @@ internal static class InverseQueue
         QueueModel.GG1 => "G/G/1",
         QueueModel.GGm => "G/G/m",
         QueueModel.Vacation => "M/G/1 with vacations",
+        QueueModel.MMInf => "M/M/inf",
+        QueueModel.Priority => "priority",
+        QueueModel.Jackson => "Jackson",
+        QueueModel.Closed => "closed",
         _ => "finite source",
     };
 

@@ -20,8 +20,6 @@ internal static class JacksonNetwork
     {
         if (request.Stations is not { Count: > 0 } stations)
             throw QueueError.Unclear("The stations are missing", "a list of stations", """{"model": "Jackson", "stations": [{"arrivalRate": 2, "serviceRate": 5}, {"serviceRate": 4}], "routing": [[0, 1], [0.25, 0]]}""");
-        if (request.ArrivalRate is not null || request.ServiceRate is not null || request.ServiceTimeSeconds is not null || request.Servers is not null)
-            throw QueueError.Unclear("A network was given rates or servers of its own", "rates and servers with each station");
         int n = (int)QueueError.Count(stations.Count, "number of stations", 1, StationsAtMost, "2");
         var outside = new double[n];
         var service = new MeanService[n];

@@ -21,8 +21,6 @@ internal static class PriorityQueueModel
     {
         if (request.Classes is not { Count: > 0 } classes)
             throw QueueError.Unclear("The priority classes are missing", "a list of classes, the first the highest", """{"model": "priority", "classes": [{"arrivalRate": 250, "serviceTimeSeconds": 0.0008, "serviceScv": 0}, {"arrivalRate": 100, "serviceTimeSeconds": 0.006, "serviceScv": 0}]}""");
-        if (request.ArrivalRate is not null || request.ServiceRate is not null || request.ServiceTimeSeconds is not null || request.ServiceScv is not null)
-            throw QueueError.Unclear("A priority queue was given rates of its own", "rates with each class");
         QueueError.Count(classes.Count, "number of classes", 1, ClassesAtMost, "2");
         long servers = QueueError.Count(request.Servers ?? 1, "number of servers", 1, PoissonQueue.CountAtMost, "1");
         int n = classes.Count;

@@ -83,8 +83,18 @@ internal sealed class QueueFigures(QueueModel model, string name, string method)
                 states.Add(new QueueState(n, probability, atLeast));
             }
         }
-        if (Stable && Empty == 0) Notes.Add("p0 is below 1e-308.");
-        return new QueueModelResult(request, model, name, method, Exact, Stable, Reason, Finite(ArrivalRate), Finite(OfferedLoad), Servers, Finite(Rho), Finite(Utilization),
+        // Without an answer there is no queue that could be unstable.
+        bool stable = Stable || solution is { Value: null };
+        if (Stable)
+        {
+            if (Empty == 0) Notes.Add("p0 is below 1e-308.");
+            if (tails.Any(t => t.WaitExceeds == 0 && WaitProbability > 0 || t.SojournExceeds == 0) || states.Any(s => s.Probability == 0))
+                Notes.Add("A tail or state probability of 0 is below 1e-308.");
+            if (request.TimesSeconds is { Count: > 0 } && tails.Count == 0) Notes.Add("Tail probabilities are not known for this model.");
+            if (request.Percentiles is { Count: > 0 } && percentiles.Count == 0) Notes.Add("Percentiles are not known for this model.");
+            if (request.States is { Count: > 0 } && states.Count == 0) Notes.Add("State probabilities are not known for this model.");
+        }
+        return new QueueModelResult(request, model, name, method, Exact, stable, Reason, Finite(ArrivalRate), Finite(OfferedLoad), Servers, Finite(Rho), Finite(Utilization),
             Finite(Empty), Finite(WaitProbability), Finite(Blocking), LogBlocking is { } log ? Finite(log / Math.Log(10)) : Blocking > 0 ? Math.Log10(Blocking.Value) : null,
             Finite(Throughput), Finite(MeanCustomers), Finite(MeanWaiting), Finite(MeanSojourn), Finite(MeanWait),
             Finite(VarianceCustomers), Finite(VarianceSojourn), Finite(VarianceWait),
