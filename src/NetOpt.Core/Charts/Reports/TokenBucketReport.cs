@@ -24,10 +24,10 @@ public static class TokenBucketReport
             var series = new List<XySeries>
             {
                 new("offered", time, [.. slots.Select(i => (i.GreenBytes + i.YellowBytes + i.RedBytes) * 8 / i.LengthSeconds)], XyMark.Step, SeriesRole.Before),
-                new(Color(PacketColor.Green, result), time, [.. slots.Select(i => i.GreenBytes * 8 / i.LengthSeconds)], XyMark.Step, SeriesRole.After),
+                new(Line(PacketColor.Green, result), time, [.. slots.Select(i => i.GreenBytes * 8 / i.LengthSeconds)], XyMark.Step, SeriesRole.After),
             };
-            if (result.Colors.Length == 3) series.Add(new(Color(PacketColor.Yellow, result), time, [.. slots.Select(i => i.YellowBytes * 8 / i.LengthSeconds)], XyMark.Step));
-            series.Add(new(Color(PacketColor.Red, result), time, [.. slots.Select(i => i.RedBytes * 8 / i.LengthSeconds)], XyMark.Step));
+            if (result.Colors.Length == 3) series.Add(new(Line(PacketColor.Yellow, result), time, [.. slots.Select(i => i.YellowBytes * 8 / i.LengthSeconds)], XyMark.Step));
+            series.Add(new(Line(PacketColor.Red, result), time, [.. slots.Select(i => i.RedBytes * 8 / i.LengthSeconds)], XyMark.Step));
             items.Add(new PageChart(ChartFactory.Lines("Conformance over time", new ChartAxis("Time", ChartUnit.Seconds), new ChartAxis("Rate", ChartUnit.BitsPerSecond) { Minimum = 0 }, [.. series]) with
             {
                 Subtitle = Sentence(Meter(result)),
@@ -166,6 +166,10 @@ public static class TokenBucketReport
         return color == PacketColor.Green ? "conforming" : "exceeding";
     }
 
+    // A line called "green" must not be blue.
+    private static string Line(PacketColor color, PolicingResult result) => result.Colors.Length < 3 ? Color(color, result)
+        : color switch { PacketColor.Green => "committed", PacketColor.Yellow => "excess", _ => "beyond" } + $" (marked {Color(color, result)})";
+
     private static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static BarChart Flows(PolicingResult result)
@@ -175,7 +179,7 @@ public static class TokenBucketReport
         ChartUnit unit = result.DurationSeconds > 0 ? ChartUnit.BitsPerSecond : ChartUnit.Bytes;
         return ChartFactory.Bars("Flows", flows.Select(f => char.IsAsciiDigit(f.Name[0]) ? "flow " + f.Name : f.Name), new ChartAxis(result.DurationSeconds > 0 ? "Rate" : "Data", unit) { Minimum = 0 }, isHorizontal: true,
             new BarSeries("offered", [.. flows.Select(f => (double?)(f.Bytes * scale))], SeriesRole.Before),
-            new BarSeries(Color(PacketColor.Green, result), [.. flows.Select(f => (double?)(f.GreenBytes * scale))], SeriesRole.After)) with
+            new BarSeries(Line(PacketColor.Green, result), [.. flows.Select(f => (double?)(f.GreenBytes * scale))], SeriesRole.After)) with
         {
             Subtitle = result.Flows.Length > MostFlows ? $"The {MostFlows} largest of {result.Flows.Length}" : null,
         };
