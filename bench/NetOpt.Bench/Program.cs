@@ -15,6 +15,7 @@ internal static class Program
         ["multipath"] = MultipathBench.Run,
         ["rate_limiter"] = RateLimiterBench.Run,
         ["read_graphml"] = ReadGraphMlBench.Run,
+        ["schedulers"] = SchedulerBench.Run,
     };
 
     private static int Main(string[] args)

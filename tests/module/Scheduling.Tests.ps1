@@ -18,8 +18,9 @@ Describe 'Invoke-PacketScheduler' {
     It 'fits a screen and spells units' {
         $text = ($result | Out-String -Width 120).TrimEnd()
         ($text -split "`n").Count | Should -BeLessOrEqual 30
-        $text | Should -Match 'queue 0 \(17 flows\)'
+        $text | Should -Match 'queue 0 \(17\)'
         $text | Should -Match '\d ms'
+        ($text -split "`n" | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual 79
         $text | Should -Not -Match 'NetOpt\.|ImmutableArray'
         ($result.Runs.Queues | Format-Table | Out-String -Width 120) | Should -Match 'WF2Q\+'
         ($result.Runs[0].Queues[0] | Format-List | Out-String -Width 120) | Should -Match 'Lag to GPS'

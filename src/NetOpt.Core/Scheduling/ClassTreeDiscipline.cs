@@ -6,7 +6,7 @@ namespace NetOpt.Scheduling;
 /// finish tag among the start tags that its virtual time has reached, and the nodes on the packet's path choose anew, the lowest first.
 /// A node's virtual time moves by L/Σφ with each packet that it offers, and is raised to the least start tag where that lies ahead.
 /// Tags as in <see cref="Wf2qPlusDiscipline"/>; equal tags by the lowest class. A leaf is backlogged until its last packet has been sent.
-/// Parameters: the tree, leaf i being queue i. Time: O(Σ log n over the path) per packet, n classes of a node. Space: 4 bytes per packet, O(classes) besides.
+/// Parameters: the tree, leaf i being queue i. Time: O(Σ log n over the path) per packet, n classes of a node. Space: 16 bytes for each packet that waits, O(classes) besides.
 /// Source: Bennett and Zhang 1997, sections 4 and 5. Deviation: a node that has offered nothing chooses when the link is next free and not at the arrival,
 /// so that packets of the same time are all seen; a class that borrows from its parent, as CBQ has it, needs nothing more than its weight.
 /// </summary>
@@ -37,7 +37,7 @@ public sealed class ClassTreeDiscipline : PacketDiscipline
         _packets = packets;
         _nodes = [.. nodes];
         _leaf = [.. leaves];
-        _queues = new FlowQueues(leaves.Count, packets.Count);
+        _queues = new FlowQueues(packets.QueueCount);
         _pending = new List<int>[nodes.Max(n => n.Depth) + 1];
         for (int i = 0; i < _pending.Length; i++) _pending[i] = [];
 
@@ -61,7 +61,7 @@ public sealed class ClassTreeDiscipline : PacketDiscipline
     public override void Enqueue(int packet)
     {
         int queue = _packets.Queue[packet];
-        if (!_queues.Add(queue, packet)) return;
+        if (!_queues.Add(queue, new QueuedPacket(packet, _packets.Size[packet]))) return;
         int leaf = _leaf[queue];
         if (_nodes[leaf].Offer >= 0) return;
         _nodes[leaf].Offer = packet;
@@ -69,7 +69,7 @@ public sealed class ClassTreeDiscipline : PacketDiscipline
     }
 
     /// <inheritdoc/>
-    public override int Dequeue(LinkTime now)
+    public override QueuedPacket Dequeue(LinkTime now)
     {
         Finish();
         for (int depth = _pending.Length - 1; depth >= 0; depth--)
@@ -80,7 +80,7 @@ public sealed class ClassTreeDiscipline : PacketDiscipline
         int packet = _nodes[0].Offer;
         _sending = _leaf[_packets.Queue[packet]];
         _queues.RemoveHead(_packets.Queue[packet]);
-        return packet;
+        return new QueuedPacket(packet, _packets.Size[packet]);
     }
 
     // The packet under way has been sent: the nodes that offered it are free to offer another.
@@ -89,7 +89,7 @@ public sealed class ClassTreeDiscipline : PacketDiscipline
         if (_sending < 0) return;
         int leaf = _sending, queue = _packets.Queue[_nodes[leaf].Offer];
         _sending = None;
-        _nodes[leaf].Offer = _queues.IsEmpty(queue) ? None : _queues.Head(queue);
+        _nodes[leaf].Offer = _queues.IsEmpty(queue) ? None : _queues.Head(queue).Index;
         if (leaf == 0) return;
         if (_nodes[leaf].Offer >= 0) Present(leaf, wasBacklogged: true);
         for (int node = _nodes[leaf].Parent; node >= 0; node = _nodes[node].Parent)

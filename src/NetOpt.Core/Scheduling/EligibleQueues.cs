@@ -2,22 +2,16 @@ namespace NetOpt.Scheduling;
 
 /// <summary>
 /// Backlogged queues by the tags of their heads: those whose start tag lies ahead of the virtual time wait by start tag, the others are
-/// eligible and leave by finish tag; equal tags by the lowest queue. O(log n) per packet, as each moves from the one heap to the other once.
+/// eligible and leave by finish tag; equal tags by the lowest queue. O(log n) per packet, as each moves from the one tournament to the other once.
 /// </summary>
 /// <param name="queues">How many queues there may be.</param>
 internal sealed class EligibleQueues(int queues)
 {
-    private readonly TagHeap _waiting = new(queues);
-    private readonly TagHeap _eligible = new(queues);
+    private readonly TagTournament _waiting = new();
+    private readonly TagTournament _eligible = new();
     private readonly long[] _finish = new long[queues];
 
     public int Count => _waiting.Count + _eligible.Count;
-
-    public void Clear()
-    {
-        _waiting.Clear();
-        _eligible.Clear();
-    }
 
     /// <summary>Adds a queue that has got a head.</summary>
     public void Add(int queue, long start, long finish, long virtualTime)

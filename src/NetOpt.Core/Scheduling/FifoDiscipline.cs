@@ -1,8 +1,10 @@
 namespace NetOpt.Scheduling;
 
 /// <summary>First in, first out: the packet that came first, whatever its queue. O(1) per packet and in space.</summary>
-public sealed class FifoDiscipline : PacketDiscipline
+/// <param name="packets">The packets.</param>
+public sealed class FifoDiscipline(PacketColumns packets) : PacketDiscipline
 {
+    private readonly int[] _size = packets.Size;
     private int _next;
 
     /// <inheritdoc/>
@@ -11,5 +13,5 @@ public sealed class FifoDiscipline : PacketDiscipline
     }
 
     /// <inheritdoc/>
-    public override int Dequeue(LinkTime now) => _next++;
+    public override QueuedPacket Dequeue(LinkTime now) => new(_next, _size[_next++]);
 }

@@ -4,20 +4,19 @@ namespace NetOpt.Scheduling;
 /// The virtual time of generalized processor sharing and the finish tags of the packets in it.
 /// V grows at the rate C/Σφ over the queues that GPS has backlogged; a packet of L bits that arrives at a has the start tag
 /// S = max(F of the queue's last packet, V(a)) and the finish tag F = S + L/φ. Result: tags in the units of a <see cref="TagScale"/>.
-/// Where a queue leaves GPS the slope changes; the queues wait for that in a heap by the finish tag of their last packet, and V is
+/// Where a queue leaves GPS the slope changes; the queues wait for that by the finish tag of their last packet, and V is
 /// moved over those breakpoints only when somebody asks for it. Work is conserved exactly: what a division leaves is carried on.
 /// At the end of a busy period V and all tags would be set to 0. V goes on from the largest tag instead: the same up to a shift,
 /// without touching every queue, and the units are chosen for all bits of the trace, so that nothing overflows.
 /// Time: O(log n) per packet over a run, n queues. Space: O(n).
-/// Source: Parekh and Gallager 1993, section III; the heap of breakpoints as in Keshav 1991. Deviation: none.
+/// Source: Parekh and Gallager 1993, section III; breakpoints in order of the tags as in Keshav 1991. Deviation: none.
 /// </summary>
 internal sealed class GpsVirtualTime
 {
     private readonly TagScale _scale;
     private readonly LinkWork _work;
-    private readonly TagHeap _leaving;
+    private readonly TagTournament _leaving;
     private readonly long[] _finish;
-    private readonly bool[] _backlogged;
     private long _weight;
     private long _ahead;
     private long _largest;
@@ -27,9 +26,8 @@ internal sealed class GpsVirtualTime
         int queues = scale.Weight.Length;
         _scale = scale;
         _work = new LinkWork(rate, scale.Unit);
-        _leaving = new TagHeap(queues);
+        _leaving = new TagTournament();
         _finish = new long[queues];
-        _backlogged = new bool[queues];
     }
 
     /// <summary>V at the last time told.</summary>
@@ -38,7 +36,7 @@ internal sealed class GpsVirtualTime
     public void BeginBusyPeriod(long nanoseconds)
     {
         // GPS is as empty as the link was; only roundings can have left queues here.
-        for (; _leaving.Count > 0; _leaving.Pop()) _backlogged[_leaving.MinQueue] = false;
+        while (_leaving.Count > 0) _leaving.Pop();
         Value = _largest;
         _weight = 0;
         _ahead = 0;
@@ -57,12 +55,11 @@ internal sealed class GpsVirtualTime
             long finish = _finish[queue];
             if (finish > _leaving.MinTag)
             {
-                // More of this queue came after its place in the heap was taken.
+                // More of this queue came after its place was taken.
                 _leaving.ReplaceMin(finish);
                 continue;
             }
             _leaving.Pop();
-            _backlogged[queue] = false;
             _ahead -= (finish - Value) * _weight + _scale.Carry(queue);
             Value = finish;
             _weight -= _scale.Weight[queue];
@@ -81,22 +78,25 @@ internal sealed class GpsVirtualTime
     /// <returns>Its finish tag.</returns>
     public long Arrive(int queue, long bits)
     {
-        if (_backlogged[queue])
+        ref long finish = ref _finish[queue];
+        if (finish > Value)
         {
-            _largest = Math.Max(_largest, _finish[queue] += _scale.Increment(queue, bits));
-            return _finish[queue];
+            // Backlogged: its place in the tournament is renewed when V gets there.
+            finish += _scale.Increment(queue, bits);
         }
-        _backlogged[queue] = true;
-        _weight += _scale.Weight[queue];
-        _scale.Restart(queue);
-        long finish = _finish[queue] = Value + _scale.Increment(queue, bits);
-        _largest = Math.Max(_largest, finish);
-        _leaving.Push(finish, queue);
+        else
+        {
+            _weight += _scale.Weight[queue];
+            _scale.Restart(queue);
+            finish = Value + _scale.Increment(queue, bits);
+            _leaving.Push(finish, queue);
+        }
+        if (finish > _largest) _largest = finish;
         return finish;
     }
 
     /// <summary>The start tag that a packet arriving now would have.</summary>
-    public long StartTag(int queue) => _backlogged[queue] ? _finish[queue] : Value;
+    public long StartTag(int queue) => Math.Max(_finish[queue], Value);
 
     private long Step() => _ahead > 0 ? _ahead / _weight : 0;
 }

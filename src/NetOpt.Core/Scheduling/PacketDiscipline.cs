@@ -19,5 +19,5 @@ public abstract class PacketDiscipline
 
     /// <summary>The link is free and at least one packet waits: which one is sent? The one before it has just been finished.</summary>
     /// <param name="now">The time; arrivals up to and at this time have been told.</param>
-    public abstract int Dequeue(LinkTime now);
+    public abstract QueuedPacket Dequeue(LinkTime now);
 }

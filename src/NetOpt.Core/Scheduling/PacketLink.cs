@@ -11,7 +11,7 @@ namespace NetOpt.Scheduling;
 /// </summary>
 public static class PacketLink
 {
-    private const int PacketsBetweenChecks = 1 << 14;
+    private const int Chunk = 1 << 12, InChunk = Chunk - 1;
     private const int SizesRemembered = 1 << 11;
 
     /// <summary>Runs all packets.</summary>
@@ -31,8 +31,10 @@ public static class PacketLink
         var finish = new long[count];
         var order = new int[count];
         long[] time = packets.Time;
-        int[] size = packets.Size;
-        int next = 0, sent = 0, periods = 0, untilCheck = 0;
+        // Times of a chunk, in the order of sending. Written to their packets' places at once, the cache misses of many packets overlap.
+        var starts = new long[Chunk];
+        var finishes = new long[Chunk];
+        int next = 0, sent = 0, periods = 0;
         // The time of a packet is a division; most traces have few sizes.
         var times = new (int Size, LinkTime Time)[SizesRemembered];
         while (next < count)
@@ -44,23 +46,33 @@ public static class PacketLink
             while (next < count && time[next] == rounded) discipline.Enqueue(next++);
             while (sent < next)
             {
-                if (--untilCheck < 0)
+                if ((sent & InChunk) == 0)
                 {
-                    untilCheck = PacketsBetweenChecks;
+                    if (sent > 0) Scatter(order, sent - Chunk, sent);
                     context.ThrowIfCanceled();
                     context.Report("Sending packets", sent / (double)count);
                 }
-                int packet = discipline.Dequeue(now);
-                start[packet] = rounded;
-                order[sent++] = packet;
-                ref (int Size, LinkTime Time) known = ref times[size[packet] & (SizesRemembered - 1)];
-                if (known.Size != size[packet]) known = (size[packet], rate.After(default, size[packet]));
+                (int packet, int bytes, _) = discipline.Dequeue(now);
+                starts[sent & InChunk] = rounded;
+                order[sent] = packet;
+                ref (int Size, LinkTime Time) known = ref times[bytes & (SizesRemembered - 1)];
+                if (known.Size != bytes) known = (bytes, rate.After(default, bytes));
                 now = rate.Add(now, known.Time.Nanoseconds, known.Time.Part);
-                finish[packet] = rounded = rate.Round(now);
+                finishes[sent++ & InChunk] = rounded = rate.Round(now);
                 while (next < count && time[next] <= now.Nanoseconds) discipline.Enqueue(next++);
             }
         }
+        Scatter(order, (count - 1) & ~InChunk, count);
         return new LinkService(start, finish, order, periods);
+
+        void Scatter(int[] order, int from, int to)
+        {
+            for (int i = from; i < to; i++)
+            {
+                start[order[i]] = starts[i & InChunk];
+                finish[order[i]] = finishes[i & InChunk];
+            }
+        }
     }
 
     private static void CheckHorizon(PacketColumns packets, LinkRate rate)

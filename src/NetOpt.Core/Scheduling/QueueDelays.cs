@@ -51,11 +51,15 @@ internal sealed class QueueDelays
     /// <summary>How many packets a queue has.</summary>
     public int Count(int queue) => _offset[queue + 1] - _offset[queue];
 
-    /// <summary>The nearest-rank percentile in seconds: the least delay that at least so large a part of the packets does not exceed. The queue must have packets.</summary>
+    /// <summary>A percentile in seconds, interpolated between the two delays that it lies between, at rank part·(n−1) counted from 0. The queue must have packets.</summary>
     public double Percentile(int queue, double part)
     {
         Span<long> sorted = Of(queue);
-        return sorted[Math.Clamp((int)Math.Ceiling(part * sorted.Length) - 1, 0, sorted.Length - 1)] * 1e-9;
+        double rank = part * (sorted.Length - 1);
+        int below = (int)rank;
+        double value = sorted[below];
+        if (below + 1 < sorted.Length) value += (rank - below) * (sorted[below + 1] - sorted[below]);
+        return value * 1e-9;
     }
 
     private Span<long> Of(int queue) => _delay.AsSpan(_offset[queue], Count(queue));

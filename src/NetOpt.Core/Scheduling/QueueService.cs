@@ -6,7 +6,7 @@ namespace NetOpt.Scheduling;
 /// <param name="Discipline">The discipline.</param>
 /// <param name="ThroughputBps">Its bits over the time from its first arrival to its last bit sent, bit/s.</param>
 /// <param name="MeanDelaySeconds">The mean.</param>
-/// <param name="MedianDelaySeconds">The median (nearest rank, as all percentiles here).</param>
+/// <param name="MedianDelaySeconds">The median; percentiles are interpolated linearly between ranks.</param>
 /// <param name="P95DelaySeconds">The 95th percentile.</param>
 /// <param name="P99DelaySeconds">The 99th percentile.</param>
 /// <param name="MaxDelaySeconds">The maximum.</param>

@@ -4,7 +4,7 @@ namespace NetOpt.Scheduling;
 /// What deficit and surplus round robin share: backlogged queues stand in a ring; a visited queue gets its quantum as credit, sends while
 /// its credit lets it, and goes to the end of the ring. A queue is backlogged until its last packet has been sent.
 /// Time: O(1) per packet where every quantum holds the largest packet; else rounds in which nobody may send are skipped at O(n) each, n queues.
-/// Space: 4 bytes per packet, O(n) besides.
+/// Space: O(n) and 16 bytes for each packet that waits.
 /// </summary>
 public abstract class RoundRobinDiscipline : PacketDiscipline
 {
@@ -29,7 +29,7 @@ public abstract class RoundRobinDiscipline : PacketDiscipline
                 throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"A quantum is {quantum} bytes", "1 byte to 1 PiB, best at least the largest packet", "1500B", quantum);
         }
         _packets = packets;
-        _queues = new FlowQueues(packets.QueueCount, packets.Count);
+        _queues = new FlowQueues(packets.QueueCount);
         _quantum = quantaBytes.ToArray();
         _credit = new long[packets.QueueCount];
         _after = new int[packets.QueueCount];
@@ -42,11 +42,11 @@ public abstract class RoundRobinDiscipline : PacketDiscipline
     public sealed override void Enqueue(int packet)
     {
         int queue = _packets.Queue[packet];
-        if (_queues.Add(queue, packet) && queue != _visited) Append(queue);
+        if (_queues.Add(queue, new QueuedPacket(packet, _packets.Size[packet])) && queue != _visited) Append(queue);
     }
 
     /// <inheritdoc/>
-    public sealed override int Dequeue(LinkTime now)
+    public sealed override QueuedPacket Dequeue(LinkTime now)
     {
         LeaveIfEmpty();
         while (true)
@@ -58,11 +58,11 @@ public abstract class RoundRobinDiscipline : PacketDiscipline
                 _ringCount--;
                 _credit[_visited] += _quantum[_visited];
             }
-            int packet = _queues.Head(_visited), size = _packets.Size[packet];
-            if (VisitsMissing(_credit[_visited], size, _quantum[_visited]) == 0)
+            QueuedPacket packet = _queues.Head(_visited);
+            if (VisitsMissing(_credit[_visited], packet.Bytes, _quantum[_visited]) == 0)
             {
                 _visitsInVain = 0;
-                _credit[_visited] -= size;
+                _credit[_visited] -= packet.Bytes;
                 _queues.RemoveHead(_visited);
                 return packet;
             }
@@ -99,7 +99,7 @@ public abstract class RoundRobinDiscipline : PacketDiscipline
         long rounds = long.MaxValue;
         int queue = _first;
         for (int i = 0; i < _ringCount; i++, queue = _after[queue])
-            rounds = Math.Min(rounds, VisitsMissing(_credit[queue], _packets.Size[_queues.Head(queue)], _quantum[queue]) - 1);
+            rounds = Math.Min(rounds, VisitsMissing(_credit[queue], _queues.Head(queue).Bytes, _quantum[queue]) - 1);
         if (rounds <= 0) return;
         queue = _first;
         for (int i = 0; i < _ringCount; i++, queue = _after[queue]) _credit[queue] += rounds * _quantum[queue];

@@ -4,16 +4,15 @@ namespace NetOpt.Scheduling;
 /// Self-clocked fair queueing: sends the packet with the least tag, equal tags by the lowest queue; the virtual time is the tag of the
 /// packet under way. F = max(F of the queue's last packet, V) + L/φ, given at the arrival.
 /// At the start of a busy period V is set to the largest tag so far, which equals setting everything to 0.
-/// Parameters: a weight for each queue. Time: O(log n) per packet, n queues. Space: 12 bytes per packet, O(n) besides.
+/// Parameters: a weight for each queue. Time: O(log n) per packet, n queues. Space: O(n) and 16 bytes for each packet that waits.
 /// Source: Golestani 1994 (INFOCOM). Deviation: none.
 /// </summary>
 public sealed class ScfqDiscipline : PacketDiscipline
 {
     private readonly PacketColumns _packets;
     private readonly FlowQueues _queues;
-    private readonly TagHeap _heads;
+    private readonly TagTournament _heads;
     private readonly TagScale _scale;
-    private readonly long[] _tag;
     private readonly long[] _last;
     private long _virtual;
 
@@ -24,10 +23,9 @@ public sealed class ScfqDiscipline : PacketDiscipline
     public ScfqDiscipline(PacketColumns packets, ReadOnlySpan<double> weights)
     {
         _packets = packets;
-        _queues = new FlowQueues(packets.QueueCount, packets.Count);
-        _heads = new TagHeap(packets.QueueCount);
+        _queues = new FlowQueues(packets.QueueCount);
+        _heads = new TagTournament();
         _scale = new TagScale(weights, packets.TotalBits);
-        _tag = new long[packets.Count];
         _last = new long[packets.QueueCount];
     }
 
@@ -42,17 +40,20 @@ public sealed class ScfqDiscipline : PacketDiscipline
             _last[queue] = _virtual;
             _scale.Restart(queue);
         }
-        long tag = _tag[packet] = _last[queue] += _scale.Increment(queue, 8L * _packets.Size[packet]);
-        if (_queues.Add(queue, packet)) _heads.Push(tag, queue);
+        int size = _packets.Size[packet];
+        long tag = _last[queue] += _scale.Increment(queue, 8L * size);
+        if (_queues.Add(queue, new QueuedPacket(packet, size, tag))) _heads.Push(tag, queue);
     }
 
     /// <inheritdoc/>
-    public override int Dequeue(LinkTime now)
+    public override QueuedPacket Dequeue(LinkTime now)
     {
-        int queue = _heads.MinQueue, packet = _queues.Head(queue), next = _queues.RemoveHead(queue);
-        _virtual = _tag[packet];
-        if (next < 0) _heads.Pop();
-        else _heads.ReplaceMin(_tag[next]);
+        int queue = _heads.MinQueue;
+        QueuedPacket packet = _queues.Head(queue);
+        _virtual = _heads.MinTag;
+        _queues.RemoveHead(queue);
+        if (_queues.IsEmpty(queue)) _heads.Pop();
+        else _heads.ReplaceMin(_queues.Head(queue).Tag);
         return packet;
     }
 }

@@ -24,7 +24,7 @@ public static class SchedulingOperation
         SchedulingQueue[] queues = Queues(plan);
         int steps = plan.Disciplines.Length + 2;
         // FIFO first: it says how often the link was busy, and whether the times can be held.
-        LinkService fifo = PacketLink.Run(packets, plan.Rate, new FifoDiscipline(), Part(context, 0, steps));
+        LinkService fifo = PacketLink.Run(packets, plan.Rate, new FifoDiscipline(packets), Part(context, 0, steps));
         GpsService gps = FluidGps.Run(packets, plan.Rate, plan.Weights, Part(context, 1, steps));
         var runs = ImmutableArray.CreateBuilder<DisciplineRun>(plan.Disciplines.Length);
         for (int i = 0; i < plan.Disciplines.Length; i++)
@@ -59,7 +59,7 @@ public static class SchedulingOperation
         SchedulingDiscipline.Drr => new DrrDiscipline(plan.Packets, plan.QuantaBytes),
         SchedulingDiscipline.Srr => new SrrDiscipline(plan.Packets, plan.QuantaBytes),
         SchedulingDiscipline.ClassTree => new ClassTreeDiscipline(plan.Packets, plan.Classes!),
-        _ => new FifoDiscipline(),
+        _ => new FifoDiscipline(plan.Packets),
     };
 
     private static DisciplineRun Summarize(SchedulingDiscipline discipline, SchedulingPlan plan, SchedulingQueue[] queues, LinkService service, GpsComparison? gps, OperationContext context)

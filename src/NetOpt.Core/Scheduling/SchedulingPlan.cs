@@ -64,7 +64,7 @@ internal sealed class SchedulingPlan
         {
             int flows = Trace.FlowCount, queues = Weights.Length;
             string many = flows == 1 ? "1 flow" : $"{flows} flows";
-            if (Classes is not null) return $"{many} in {queues} classes: as the class tree lists them, the others in turn over the leaves that list none";
+            if (Classes is not null) return $"{many} in {queues} classes, those not listed in turn";
             return flows == queues ? $"{many}, each in a queue of its own" : $"{many} share {queues} queues: flow f is in queue f mod {queues}";
         }
     }

@@ -14,9 +14,7 @@ internal sealed class TagScale
     private const int MostPlaces = 9;
     private const long LargestTag = 1L << 61;
 
-    private readonly long[] _perBit;
-    private readonly long[] _modulus;
-    private readonly long[] _carry;
+    private readonly Scaled[] _queues;
 
     /// <summary>Takes the weights. O(queues).</summary>
     /// <param name="weights">Above 0, finite, with ratios that whole numbers up to 2^28 can express.</param>
@@ -43,10 +41,20 @@ internal sealed class TagScale
         // Twice as fine until the range is used up.
         while (common <= most / 2) common *= 2;
         Unit = common;
-        _perBit = new long[Weight.Length];
-        _modulus = new long[Weight.Length];
-        _carry = new long[Weight.Length];
-        for (int i = 0; i < Weight.Length; i++) (_perBit[i], _modulus[i]) = Math.DivRem(Unit, Weight[i]);
+        _queues = new Scaled[Weight.Length];
+        for (int i = 0; i < Weight.Length; i++)
+        {
+            (long perBit, long modulus) = Math.DivRem(Unit, Weight[i]);
+            _queues[i] = new Scaled { PerBit = perBit, Modulus = modulus };
+        }
+    }
+
+    // What is needed together lies together.
+    private struct Scaled
+    {
+        public long PerBit;
+        public long Modulus;
+        public long Carry;
     }
 
     /// <summary>The weights as whole numbers.</summary>
@@ -64,18 +72,19 @@ internal sealed class TagScale
     /// <summary>How much a queue's tag grows by so many bits, the remainder carried from its last tag.</summary>
     public long Increment(int queue, long bits)
     {
-        long whole = bits * _perBit[queue];
-        if (_modulus[queue] == 0) return whole;
-        (long quotient, long rest) = Math.DivRem(bits * _modulus[queue] + _carry[queue], Weight[queue]);
-        _carry[queue] = rest;
+        ref Scaled scaled = ref _queues[queue];
+        long whole = bits * scaled.PerBit;
+        if (scaled.Modulus == 0) return whole;
+        (long quotient, long rest) = Math.DivRem(bits * scaled.Modulus + scaled.Carry, Weight[queue]);
+        scaled.Carry = rest;
         return whole + quotient;
     }
 
     /// <summary>What of the queue's work its tag leaves out, in units times weight.</summary>
-    public long Carry(int queue) => _carry[queue];
+    public long Carry(int queue) => _queues[queue].Carry;
 
     /// <summary>The queue starts from a tag that is not its own last one.</summary>
-    public void Restart(int queue) => _carry[queue] = 0;
+    public void Restart(int queue) => _queues[queue].Carry = 0;
 
     private static long[] Whole(ReadOnlySpan<double> weights)
     {

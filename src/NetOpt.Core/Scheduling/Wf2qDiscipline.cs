@@ -3,7 +3,7 @@ namespace NetOpt.Scheduling;
 /// <summary>
 /// Worst-case fair weighted fair queueing: sends the packet with the least GPS finish tag among those that GPS has begun (start tag
 /// at most V), equal tags by the lowest queue. So no queue gets ahead of GPS by more than one packet.
-/// Parameters: a weight for each queue. Time: O(log n) per packet, n queues. Space: 20 bytes per packet, O(n) besides.
+/// Parameters: a weight for each queue. Time: O(log n) per packet, n queues. Space: 8 bytes per packet and 16 for each that waits, O(n) besides.
 /// Source: Bennett and Zhang 1996 (INFOCOM). Deviation: none.
 /// </summary>
 public sealed class Wf2qDiscipline : PacketDiscipline
@@ -13,7 +13,6 @@ public sealed class Wf2qDiscipline : PacketDiscipline
     private readonly EligibleQueues _heads;
     private readonly GpsVirtualTime _gps;
     private readonly long[] _start;
-    private readonly long[] _finish;
 
     /// <summary>Makes the discipline for one run.</summary>
     /// <param name="packets">The packets.</param>
@@ -23,11 +22,10 @@ public sealed class Wf2qDiscipline : PacketDiscipline
     public Wf2qDiscipline(PacketColumns packets, LinkRate rate, ReadOnlySpan<double> weights)
     {
         _packets = packets;
-        _queues = new FlowQueues(packets.QueueCount, packets.Count);
+        _queues = new FlowQueues(packets.QueueCount);
         _heads = new EligibleQueues(packets.QueueCount);
         _gps = new GpsVirtualTime(new TagScale(weights, packets.TotalBits), rate);
         _start = new long[packets.Count];
-        _finish = new long[packets.Count];
     }
 
     /// <inheritdoc/>
@@ -38,17 +36,20 @@ public sealed class Wf2qDiscipline : PacketDiscipline
     {
         int queue = _packets.Queue[packet];
         _gps.Advance(new LinkTime(_packets.Time[packet], 0));
-        _start[packet] = _gps.StartTag(queue);
-        _finish[packet] = _gps.Arrive(queue, 8L * _packets.Size[packet]);
-        if (_queues.Add(queue, packet)) _heads.Add(queue, _start[packet], _finish[packet], _gps.Value);
+        int size = _packets.Size[packet];
+        long start = _gps.StartTag(queue), finish = _gps.Arrive(queue, 8L * size);
+        _start[packet] = start;
+        if (_queues.Add(queue, new QueuedPacket(packet, size, finish))) _heads.Add(queue, start, finish, _gps.Value);
     }
 
     /// <inheritdoc/>
-    public override int Dequeue(LinkTime now)
+    public override QueuedPacket Dequeue(LinkTime now)
     {
         long virtualTime = _gps.Advance(now);
-        int queue = _heads.Take(ref virtualTime), packet = _queues.Head(queue), next = _queues.RemoveHead(queue);
-        if (next >= 0) _heads.Add(queue, _start[next], _finish[next], virtualTime);
+        int queue = _heads.Take(ref virtualTime);
+        QueuedPacket packet = _queues.Head(queue);
+        _queues.RemoveHead(queue);
+        if (!_queues.IsEmpty(queue)) _heads.Add(queue, _start[_queues.Head(queue).Index], _queues.Head(queue).Tag, virtualTime);
         return packet;
     }
 }

@@ -5,7 +5,7 @@ namespace NetOpt.Scheduling;
 /// the backlogged queues). Only heads have tags: S is the queue's last F where it was backlogged, else max(last F, V); F = S + L/φ.
 /// Sends the least F among S ≤ V, equal tags by the lowest queue. A queue is backlogged until its last packet has been sent.
 /// At the start of a busy period V is set to the largest tag so far, which equals setting everything to 0.
-/// Parameters: a weight for each queue. Time: O(log n) per packet, n queues. Space: 4 bytes per packet, O(n) besides.
+/// Parameters: a weight for each queue. Time: O(log n) per packet, n queues. Space: O(n) and 16 bytes for each packet that waits.
 /// Source: Bennett and Zhang 1997 (IEEE/ACM Transactions on Networking 5(5)). Deviation: none.
 /// </summary>
 public sealed class Wf2qPlusDiscipline : PacketDiscipline
@@ -31,7 +31,7 @@ public sealed class Wf2qPlusDiscipline : PacketDiscipline
     public Wf2qPlusDiscipline(PacketColumns packets, LinkRate rate, ReadOnlySpan<double> weights)
     {
         _packets = packets;
-        _queues = new FlowQueues(packets.QueueCount, packets.Count);
+        _queues = new FlowQueues(packets.QueueCount);
         _heads = new EligibleQueues(packets.QueueCount);
         _scale = new TagScale(weights, packets.TotalBits);
         _work = new LinkWork(rate, _scale.Unit);
@@ -51,23 +51,24 @@ public sealed class Wf2qPlusDiscipline : PacketDiscipline
     public override void Enqueue(int packet)
     {
         int queue = _packets.Queue[packet];
-        if (!_queues.Add(queue, packet) || queue == _sending) return;
+        int size = _packets.Size[packet];
+        if (!_queues.Add(queue, new QueuedPacket(packet, size)) || queue == _sending) return;
         Advance(new LinkTime(_packets.Time[packet], 0));
         if (_finish[queue] < _virtual)
         {
             _finish[queue] = _virtual;
             _scale.Restart(queue);
         }
-        AddHead(queue, packet);
+        AddHead(queue, size);
     }
 
     /// <inheritdoc/>
-    public override int Dequeue(LinkTime now)
+    public override QueuedPacket Dequeue(LinkTime now)
     {
         Advance(now);
-        if (_sending >= 0 && !_queues.IsEmpty(_sending)) AddHead(_sending, _queues.Head(_sending));
+        if (_sending >= 0 && !_queues.IsEmpty(_sending)) AddHead(_sending, _queues.Head(_sending).Bytes);
         _sending = _heads.Take(ref _virtual);
-        int packet = _queues.Head(_sending);
+        QueuedPacket packet = _queues.Head(_sending);
         _queues.RemoveHead(_sending);
         return packet;
     }
@@ -80,10 +81,10 @@ public sealed class Wf2qPlusDiscipline : PacketDiscipline
         _virtual += step;
     }
 
-    private void AddHead(int queue, int packet)
+    private void AddHead(int queue, int bytes)
     {
         long start = _finish[queue];
-        long finish = _finish[queue] = start + _scale.Increment(queue, 8L * _packets.Size[packet]);
+        long finish = _finish[queue] = start + _scale.Increment(queue, 8L * bytes);
         _largest = Math.Max(_largest, finish);
         _heads.Add(queue, start, finish, _virtual);
     }

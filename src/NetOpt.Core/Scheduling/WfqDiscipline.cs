@@ -4,16 +4,15 @@ namespace NetOpt.Scheduling;
 /// Weighted fair queueing, packet by packet GPS: sends the packet with the least GPS finish tag, equal tags by the lowest queue.
 /// Parameters: a weight for each queue. A packet is finished at most the time of one largest packet after GPS would finish it.
 /// A tag is given at the arrival and never computed again.
-/// Time: O(log n) per packet, n queues. Space: 12 bytes per packet, O(n) besides.
+/// Time: O(log n) per packet, n queues. Space: O(n) and 16 bytes for each packet that waits.
 /// Source: Demers, Keshav and Shenker 1989; Parekh and Gallager 1993. Deviation: none.
 /// </summary>
 public sealed class WfqDiscipline : PacketDiscipline
 {
     private readonly PacketColumns _packets;
     private readonly FlowQueues _queues;
-    private readonly TagHeap _heads;
+    private readonly TagTournament _heads;
     private readonly GpsVirtualTime _gps;
-    private readonly long[] _finish;
 
     /// <summary>Makes the discipline for one run.</summary>
     /// <param name="packets">The packets.</param>
@@ -23,10 +22,9 @@ public sealed class WfqDiscipline : PacketDiscipline
     public WfqDiscipline(PacketColumns packets, LinkRate rate, ReadOnlySpan<double> weights)
     {
         _packets = packets;
-        _queues = new FlowQueues(packets.QueueCount, packets.Count);
-        _heads = new TagHeap(packets.QueueCount);
+        _queues = new FlowQueues(packets.QueueCount);
+        _heads = new TagTournament();
         _gps = new GpsVirtualTime(new TagScale(weights, packets.TotalBits), rate);
-        _finish = new long[packets.Count];
     }
 
     /// <inheritdoc/>
@@ -37,16 +35,19 @@ public sealed class WfqDiscipline : PacketDiscipline
     {
         int queue = _packets.Queue[packet];
         _gps.Advance(new LinkTime(_packets.Time[packet], 0));
-        long finish = _finish[packet] = _gps.Arrive(queue, 8L * _packets.Size[packet]);
-        if (_queues.Add(queue, packet)) _heads.Push(finish, queue);
+        int size = _packets.Size[packet];
+        long finish = _gps.Arrive(queue, 8L * size);
+        if (_queues.Add(queue, new QueuedPacket(packet, size, finish))) _heads.Push(finish, queue);
     }
 
     /// <inheritdoc/>
-    public override int Dequeue(LinkTime now)
+    public override QueuedPacket Dequeue(LinkTime now)
     {
-        int queue = _heads.MinQueue, packet = _queues.Head(queue), next = _queues.RemoveHead(queue);
-        if (next < 0) _heads.Pop();
-        else _heads.ReplaceMin(_finish[next]);
+        int queue = _heads.MinQueue;
+        QueuedPacket packet = _queues.Head(queue);
+        _queues.RemoveHead(queue);
+        if (_queues.IsEmpty(queue)) _heads.Pop();
+        else _heads.ReplaceMin(_queues.Head(queue).Tag);
         return packet;
     }
 }

@@ -4,7 +4,7 @@ namespace NetOpt.Tests.Scheduling;
 
 public class FifoContractTests : DisciplineContract
 {
-    private protected override PacketDiscipline Create(PacketColumns packets, LinkRate rate, double[] weights) => new FifoDiscipline();
+    private protected override PacketDiscipline Create(PacketColumns packets, LinkRate rate, double[] weights) => new FifoDiscipline(packets);
 }
 
 public class StrictPriorityContractTests : DisciplineContract

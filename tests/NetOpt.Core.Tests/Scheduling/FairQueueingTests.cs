@@ -124,7 +124,7 @@ public class FairQueueingTests
         PacketTrace trace = Links.Random(3, 7, 1_000_000, 1e9, 1.5, 40, 576, 1500);
         double[] weights = [1, 2, 3, 5, 7, 11, 13];
         GpsService gps = Links.Gps(trace, 1e9, weights);
-        LinkService fifo = Links.Run(trace, 1e9, (_, _) => new FifoDiscipline());
+        LinkService fifo = Links.Run(trace, 1e9, (p, _) => new FifoDiscipline(p));
         Assert.Equal(fifo.FinishNanoseconds.Max(), gps.FinishNanoseconds.Max(), 1.0);
     }
 

@@ -63,7 +63,7 @@ public class FluidGpsTests
     private sealed class Recorder(PacketColumns packets, LinkRate rate, double[] weights) : PacketDiscipline
     {
         private readonly TagScale _scale = new(weights, packets.TotalBits);
-        private readonly FifoDiscipline _fifo = new();
+        private readonly FifoDiscipline _fifo = new(packets);
         private GpsVirtualTime? _gps;
         private double _unit;
         private long _begin;
@@ -91,6 +91,6 @@ public class FluidGpsTests
             _last = Arrival[packet];
         }
 
-        public override int Dequeue(LinkTime now) => _fifo.Dequeue(now);
+        public override QueuedPacket Dequeue(LinkTime now) => _fifo.Dequeue(now);
     }
 }
