@@ -13,6 +13,7 @@ internal static class Program
         ["import"] = ImportBench.Run,
         ["max_min"] = MaxMinBench.Run,
         ["multipath"] = MultipathBench.Run,
+        ["queue_run"] = QueueRunBench.Run,
         ["rate_limiter"] = RateLimiterBench.Run,
         ["read_graphml"] = ReadGraphMlBench.Run,
         ["schedulers"] = SchedulerBench.Run,

@@ -77,9 +77,8 @@ public static class QueueRunReport
         ImmutableArray<double> rank = [.. Enumerable.Range(1, figures.Length).Select(i => (double)i)];
         double Off(QueueRunFigure f, double add) => (f.Value!.Value + add * f.HalfWidth!.Value) / f.Theory!.Value - 1;
         return ChartFactory.Lines("Simulation against theory", new ChartAxis("Figure, by its row in the table") { IsInteger = true, Minimum = 0, Maximum = figures.Length + 1 }, new ChartAxis("Simulated over theory, less 1", ChartUnit.Ratio),
-            new XySeries("upper end of the interval", rank, [.. figures.Select(f => Off(f, 1))], XyMark.Point),
-            new XySeries("estimate", rank, [.. figures.Select(f => Off(f, 0))], XyMark.Point, SeriesRole.After),
-            new XySeries("lower end of the interval", rank, [.. figures.Select(f => Off(f, -1))], XyMark.Point)) with
+            new XySeries("ends of the 95 % interval", [.. rank, .. rank], [.. figures.Select(f => Off(f, 1)), .. figures.Select(f => Off(f, -1))], XyMark.Point, SeriesRole.Before),
+            new XySeries("estimate", rank, [.. figures.Select(f => Off(f, 0))], XyMark.Point, SeriesRole.After)) with
         {
             Subtitle = string.Join(", ", figures.Take(12).Select((f, i) => $"{i + 1} {(f.Scope is null ? "" : f.Scope + " ")}{Name(f.Quantity)}")) + (figures.Length > 12 ? ", ..." : ""),
             References = [new ReferenceLine(0, "theory")],
