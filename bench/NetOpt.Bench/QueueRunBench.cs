@@ -27,7 +27,7 @@ internal static class QueueRunBench
     {
         QueueRunResult ours = null!;
         var request = new QueueRunRequest(model, Customers: Customers, Compare: true);
-        double seconds = Timing.Median(() => ours = QueueRuns.Run(request, OperationContext.Default), runs: 15, warmUps: 5);
+        double seconds = Timing.Median(() => ours = QueueRuns.Run(request, OperationContext.Default), runs: 15, warmUps: 25);
         QueueRunFigure wait = ours.Figure(QueueQuantity.MeanWait)!;
         if (wait.Verdict is not (TheoryVerdict.Agrees or TheoryVerdict.Borderline))
             throw new InvalidOperationException($"{name}: wait {wait.Value} ± {wait.HalfWidth}, theory {wait.Theory}");

@@ -8,7 +8,7 @@ namespace NetOpt.Queueing.Simulation;
 /// precisely as wanted, and estimates its steady state.
 /// <para>Single stations first come, first served, by Kiefer and Wolfowitz's recursion (<see cref="FifoRun"/>), everything else event by event
 /// (<see cref="EventRun"/>); both give the same path. Warm-up by MSER-5; intervals by batch means (<see cref="BatchEstimates"/>).</para>
-/// <para>O(customers) time but for the logarithm of heaps; space O(1) in the length of the run: sums over batches in a table of bounded size, and at most a million
+/// <para>O(customers) time but for the logarithm of heaps; space O(1) in the length of the run: sums over batches in a table of bounded size, and at most 262,144
 /// samples for the percentiles. A wanted precision is looked at whenever the run is half as long again.</para>
 /// </summary>
 public static class QueueRuns

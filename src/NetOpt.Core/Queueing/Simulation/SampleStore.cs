@@ -2,11 +2,11 @@ namespace NetOpt.Queueing.Simulation;
 
 /// <summary>
 /// Waits and times in the system of customers in the order of their records, for percentiles: all of them up to a limit, beyond it every
-/// second, every fourth and so on, at even distances. In single precision, 6·10⁻⁸ of the value. Space: at most 8 MiB.
+/// second, every fourth and so on, at even distances. In single precision, 6·10⁻⁸ of the value. Space: at most 2 MiB.
 /// </summary>
 internal sealed class SampleStore
 {
-    private const int AtMost = 1 << 20;
+    private const int AtMost = 1 << 18;
 
     private float[] _wait = new float[1024], _sojourn = new float[1024];
     private long _seen;
