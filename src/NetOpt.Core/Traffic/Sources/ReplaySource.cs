@@ -1,6 +1,7 @@
 using System.Globalization;
 using NetOpt.Numerics;
 using NetOpt.Operations;
+using NetOpt.Units;
 
 namespace NetOpt.Traffic.Sources;
 
@@ -22,6 +23,8 @@ public sealed record ReplaySource(
 {
     internal override string Kind => "Replay";
 
+    internal override double Packets(TrafficExpectation expectation, double seconds) => base.Packets(expectation, Repeat ? seconds : Math.Min(seconds, DurationSeconds()));
+
     internal override int Flows => PacketTrace.Required(Trace).FlowCount;
 
     internal override string FlowName(int flow)
@@ -41,7 +44,7 @@ public sealed record ReplaySource(
         double seconds = length / SourceCheck.Second / speed;
         return new TrafficExpectation(Name ?? Trace!.Name, Kind, 1, bytes * 8 / seconds, PeakRateBps: null, (last - first) / seconds, last > first ? bytes / (last - first) : null,
             IntervalScv: null, DispersionLimit: null, Hurst: null, ActiveFraction: null,
-            [string.Create(CultureInfo.InvariantCulture, $"{last - first} packets of '{Trace!.Name}'{(speed == 1 ? "" : $" at {speed:0.####} times their speed")}{(Repeat ? ", over and over" : "")}")]);
+            [string.Create(CultureInfo.InvariantCulture, $"{last - first} packets of '{Trace!.Name}'{(speed == 1 ? "" : $" at {speed:0.####} times their speed")}{(Repeat ? ", over and over" : $"; the rates hold for the {UnitFormat.Time(seconds)} that it takes")}")]);
     }
 
     internal override PacketProcess Start(RandomStream random, long endNanoseconds, OperationContext context)

@@ -48,6 +48,16 @@ internal static class SourceCheck
             case "variation": return "variation of a slot";
             case "alpha": return "tail index alpha";
             case "alphaOff": return "tail index of the off-times";
+            case "hurst": return "Hurst parameter";
+            case "meanOnSeconds": return "mean on-time";
+            case "meanOffSeconds": return "mean off-time";
+            case "slotSeconds": return "length of a slot";
+            case "fromSeconds": return "beginning of the part";
+            case "toSeconds": return "end of the part";
+            case "firstRate": return "packet rate of the first state";
+            case "secondRate": return "packet rate of the second state";
+            case "leaveFirst": return "rate of leaving the first state";
+            case "leaveSecond": return "rate of leaving the second state";
         }
         foreach (string unit in (ReadOnlySpan<string>)["Bps", "Seconds"])
         {

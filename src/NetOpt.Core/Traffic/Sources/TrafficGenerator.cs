@@ -41,7 +41,7 @@ public static class TrafficGenerator
         long end = Math.Max(1, (long)Math.Round(duration * SourceCheck.Second));
         ImmutableArray<TrafficExpectation> expected = [.. sources.Select(s => s.Expect())];
         TrafficExpectation sum = TrafficExpectation.Sum(request.Name ?? NameOf(sources), expected);
-        double packets = (sum.PacketsPerSecond ?? 0) * end / SourceCheck.Second;
+        double packets = sources.Select((s, i) => s.Packets(expected[i], end / SourceCheck.Second)).Sum();
         // Twice what is expected is out of reach of chance, except for heavy tails, which are found out on the way.
         if (packets > 2.0 * request.MaxPackets)
             throw TooMany(string.Create(CultureInfo.InvariantCulture, $"About {packets:0.###e0} packets are to be expected"), request.MaxPackets);

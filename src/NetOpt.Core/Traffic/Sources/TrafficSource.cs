@@ -35,6 +35,11 @@ public abstract record TrafficSource(int Count = 1, string? Name = null)
     /// <param name="context">Cancellation.</param>
     internal abstract PacketProcess Start(RandomStream random, long endNanoseconds, OperationContext context);
 
+    /// <summary>How many packets are to be expected of all copies; 0 where nothing is known.</summary>
+    /// <param name="expectation">What <see cref="Expect"/> said.</param>
+    /// <param name="seconds">Length of the trace, s.</param>
+    internal virtual double Packets(TrafficExpectation expectation, double seconds) => (expectation.PacketsPerSecond ?? 0) * seconds;
+
     /// <summary>How many flows one copy has.</summary>
     internal virtual int Flows => 1;
 

@@ -100,6 +100,14 @@ public class TrafficGeneratorTests
     }
 
     [Fact]
+    public void A_replay_of_few_packets_may_stand_in_a_long_trace()
+    {
+        PacketTrace trace = SourceRuns.Run([new ReplaySource(new PacketTrace([5], [100]))], 10).Trace;
+        Assert.Equal([5L], trace.TimeNanoseconds.AsEnumerable());
+        Assert.Equal(ErrorCodes.TooLarge, Assert.Throws<NetOptException>(() => SourceRuns.Run([new ReplaySource(new PacketTrace([5], [100]), Repeat: true)], 10)).Code);
+    }
+
+    [Fact]
     public void Merged_traces_keep_every_packet_in_order_of_time()
     {
         PacketTrace a = SourceRuns.Trace(new PoissonSource(1e6, Count: 2), 3), b = SourceRuns.Trace(new DeterministicSource(1e6), 5, seed: 9);
