@@ -32,6 +32,7 @@
         'Export-NetTopology'
         'Import-NetTopology'
         'Import-TrafficMatrix'
+        'Import-TrafficTrace'
         'Invoke-AimdModel'
         'Invoke-NetOptimization'
         'Invoke-NetOptNotebook'

@@ -1,7 +1,5 @@
 using System.Management.Automation;
-using NetOpt.PowerShell.Arguments;
 using NetOpt.Topology.Formats;
-using NetOpt.Units;
 
 namespace NetOpt.PowerShell;
 
@@ -20,12 +18,6 @@ public abstract class FileImportCmdlet : NetOptCmdlet
     [Parameter(Mandatory = true, ParameterSetName = ByLiteralPath, ValueFromPipelineByPropertyName = true)]
     [Alias("PSPath", "LP")]
     public string[] LiteralPath { get; set; } = [];
-
-    /// <summary>The rate that 1 stands for in a file that states no unit of rates, such as 1Mbps. Without it such rates stay bare numbers.</summary>
-    [Parameter]
-    [BitRateArgument]
-    [ArgumentCompleter(typeof(BitRateCompleter))]
-    public BitRate? RateUnit { get; set; }
 
     /// <summary>Reads one file.</summary>
     /// <param name="path">A file-system path.</param>

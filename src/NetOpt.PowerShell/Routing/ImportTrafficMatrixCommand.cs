@@ -7,7 +7,7 @@ namespace NetOpt.PowerShell.Routing;
 /// <summary>Reads a traffic matrix: the demands between the nodes of a network.</summary>
 [Cmdlet(VerbsData.Import, "TrafficMatrix", DefaultParameterSetName = ByPath)]
 [OutputType(typeof(TrafficMatrix))]
-public sealed class ImportTrafficMatrixCommand : FileImportCmdlet
+public sealed class ImportTrafficMatrixCommand : NetworkImportCmdlet
 {
     /// <inheritdoc/>
     protected override void Import(string path, string shown)

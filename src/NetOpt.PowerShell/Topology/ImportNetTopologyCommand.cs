@@ -9,7 +9,7 @@ namespace NetOpt.PowerShell.Topology;
 /// <summary>Reads a network, with its demands where the file holds any.</summary>
 [Cmdlet(VerbsData.Import, "NetTopology", DefaultParameterSetName = ByPath)]
 [OutputType(typeof(NetworkTopology))]
-public sealed class ImportNetTopologyCommand : FileImportCmdlet
+public sealed class ImportNetTopologyCommand : NetworkImportCmdlet
 {
     /// <summary>Capacity of the links that have none in the file, such as 10Gbps. Without it their capacity stays unknown. A warning tells how many it was used for.</summary>
     [Parameter]
