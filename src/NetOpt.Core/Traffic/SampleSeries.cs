@@ -7,11 +7,13 @@ namespace NetOpt.Traffic;
 /// <summary>Measured values in their order, such as round-trip times: no packets, no time stamps. Immutable and thread-safe.</summary>
 public sealed class SampleSeries
 {
+    private const double Largest = 1e140;
+
     /// <summary>Makes a series and checks it. O(values).</summary>
-    /// <param name="values">Finite values.</param>
+    /// <param name="values">Values of a magnitude of at most 1e140, so that their squares add up to a number.</param>
     /// <param name="unit">Their unit: "ms", "s", "bit/s" or "" for a bare number.</param>
     /// <param name="name">What the series is called.</param>
-    /// <exception cref="NetOptException">InvalidTrace, naming the value that is not finite.</exception>
+    /// <exception cref="NetOptException">InvalidTrace, naming the value that is not finite or too large.</exception>
     [JsonConstructor]
     public SampleSeries(ImmutableArray<double> values, string unit = "", string name = "series")
     {
@@ -20,8 +22,8 @@ public sealed class SampleSeries
         Name = name;
         for (int i = 0; i < Values.Length; i++)
         {
-            if (!double.IsFinite(Values[i]))
-                throw new NetOptException(ErrorCodes.InvalidTrace, ErrorKind.InvalidData, $"Value {i} of the series '{name}' is {Values[i]}", "finite numbers", value: Values[i]);
+            if (!(Math.Abs(Values[i]) <= Largest))
+                throw new NetOptException(ErrorCodes.InvalidTrace, ErrorKind.InvalidData, $"Value {i} of the series '{name}' is {Values[i]}", "finite numbers of at most 1e140", value: Values[i]);
         }
     }
 

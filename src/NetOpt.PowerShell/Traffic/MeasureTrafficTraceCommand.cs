@@ -42,6 +42,10 @@ public sealed class MeasureTrafficTraceCommand : NetOptCmdlet
     [ArgumentCompleter(typeof(DurationCompleter))]
     public Duration[]? Scale { get; set; }
 
+    /// <summary>Puts a packet that comes exactly on the edge between two intervals into the later one, always. Without it some go into the earlier one, by the rounding of floating-point division, as in most scripts over traces; a note says where that happens.</summary>
+    [Parameter(ParameterSetName = TraceSet)]
+    public SwitchParameter ExactEdge { get; set; }
+
     /// <summary>Lags of the autocorrelations. By default 1, 2, 5 and 10.</summary>
     [Parameter(ParameterSetName = TraceSet)]
     [Parameter(ParameterSetName = SeriesSet)]
@@ -74,7 +78,7 @@ public sealed class MeasureTrafficTraceCommand : NetOptCmdlet
                 break;
             case TraceSet:
                 foreach (PacketTrace trace in Trace)
-                    WriteObject(Run("traffic.measure", new MeasureTraceRequest(trace, Interval?.Seconds, Scale is null ? null : Array.ConvertAll(Scale, s => s.Seconds), Lags: Lag)));
+                    WriteObject(Run("traffic.measure", new MeasureTraceRequest(trace, Interval?.Seconds, Scale is null ? null : Array.ConvertAll(Scale, s => s.Seconds), Lags: Lag, BinEdges: ExactEdge ? BinEdges.Exact : BinEdges.Rounded)));
                 break;
             default:
                 _traces.AddRange(Trace);

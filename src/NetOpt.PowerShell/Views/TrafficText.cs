@@ -57,7 +57,7 @@ public static class TrafficText
         text.AppendLine("Values      : " + Statistics(measures.Statistics));
         text.AppendLine("Percentiles : " + string.Join(", ", measures.Statistics.Percentiles.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Percent} %: {Value(p.Value, unit)}"))));
         text.AppendLine("Correlation : " + Correlation(measures.Statistics));
-        text.AppendLine(CultureInfo.InvariantCulture, $"Jitter      : {Value(measures.Jitter, unit)} (RFC 3550) at the end, {Value(measures.MeanAbsoluteDifference, unit)} from one to the next on average");
+        if (measures.Jitter is not null) text.AppendLine(CultureInfo.InvariantCulture, $"Jitter      : {Value(measures.Jitter, unit)} (RFC 3550) at the end, {Value(measures.MeanAbsoluteDifference, unit)} from one to the next on average");
         if (measures.Timer is { } timer)
             text.AppendLine(CultureInfo.InvariantCulture, $"Timer       : RTO {Value(timer.Timeout, unit)} (RFC 6298, no lower bound) at the end, at most {Value(timer.LargestTimeout, unit)}; {timer.LateSamples} values came later than it");
         text.AppendLine("Tail        : " + Tail(measures.Tail));
@@ -68,6 +68,7 @@ public static class TrafficText
             text.AppendLine();
             AppendHurst(text, hurst);
         }
+        foreach (string note in measures.Notes) text.AppendLine().Append("Note: ").Append(note).Append('.');
         return text.ToString().TrimEnd();
     }
 

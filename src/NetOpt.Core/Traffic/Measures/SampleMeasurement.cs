@@ -25,6 +25,7 @@ public static class SampleMeasurement
         double[] sorted = x.ToArray();
         Array.Sort(sorted);
         context.Report("Measuring a series", 0.3);
+        bool negative = sorted[0] < 0;
         double differences = 0, jitter = 0;
         for (int i = 1; i < x.Length; i++)
         {
@@ -34,8 +35,9 @@ public static class SampleMeasurement
         }
         return new SampleMeasures(series.Name,
             SampleMath.Describe(x, sorted, series.Unit, TraceMeasurement.CheckedLags(request.Lags), context),
-            x.Length > 1 ? differences / (x.Length - 1) : null, jitter, sorted[0] < 0 ? null : Timer(x),
-            HillEstimator.Analyze(sorted), DistributionFitting.Fit(sorted, context), HurstEstimation.Analyze(x, null, context));
+            x.Length > 1 ? differences / (x.Length - 1) : null, negative ? null : jitter, negative ? null : Timer(x),
+            HillEstimator.Analyze(sorted), DistributionFitting.Fit(sorted, context), HurstEstimation.Analyze(x, null, context),
+            negative ? ["some values are negative: they are no round-trip times, so there is no jitter and no timer"] : []);
     }
 
     private static RetransmissionTimer Timer(ReadOnlySpan<double> rtt)

@@ -14,6 +14,7 @@ namespace NetOpt.Traffic.Measures;
 /// <param name="MeanPackets">Mean packets in an interval.</param>
 /// <param name="VariancePackets">Sample variance of the packets in an interval.</param>
 /// <param name="PacketDispersion">Index of dispersion for counts, IDC: variance over mean of the packets, 1 for Poisson arrivals at every scale.</param>
+/// <param name="EdgePackets">Packets exactly on the edge of an interval that floating-point rounding puts into the earlier one; 0 with exact edges.</param>
 public sealed record ScaleMeasures(
     double IntervalSeconds,
     int Intervals,
@@ -27,4 +28,5 @@ public sealed record ScaleMeasures(
     double? ByteDispersion,
     double MeanPackets,
     double? VariancePackets,
-    double? PacketDispersion);
+    double? PacketDispersion,
+    int EdgePackets);

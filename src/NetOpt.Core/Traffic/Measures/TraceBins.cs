@@ -13,11 +13,12 @@ internal sealed class TraceBins
 
     private const int Block = 1 << 16;
 
-    private TraceBins(double seconds, double[] bytes, double[] packets)
+    private TraceBins(double seconds, double[] bytes, double[] packets, int moved)
     {
         Seconds = seconds;
         Bytes = bytes;
         Packets = packets;
+        EdgePackets = moved;
     }
 
     /// <summary>Length of an interval in seconds.</summary>
@@ -29,6 +30,9 @@ internal sealed class TraceBins
     /// <summary>Packets in each.</summary>
     public double[] Packets { get; }
 
+    /// <summary>Packets on an edge that rounding put into the earlier interval.</summary>
+    public int EdgePackets { get; }
+
     /// <summary>An interval in whole nanoseconds.</summary>
     /// <exception cref="NetOptException">InvalidParameter: below 1 ns, or not finite.</exception>
     public static long Nanoseconds(double seconds)
@@ -39,11 +43,6 @@ internal sealed class TraceBins
         return (long)ns;
     }
 
-    /// <summary>How many complete intervals there are up to a time.</summary>
-    public static long Complete(long lastNanoseconds, double seconds, BinEdges edges) => edges == BinEdges.Exact
-        ? lastNanoseconds / Nanoseconds(seconds)
-        : (long)Math.Floor(lastNanoseconds / 1e9 / seconds);
-
     /// <summary>Cuts a trace.</summary>
     /// <exception cref="NetOptException">InvalidParameter as above; TooLarge: more than 2^26 intervals.</exception>
     public static TraceBins Of(PacketTrace trace, double seconds, BinEdges edges, OperationContext context)
@@ -51,7 +50,10 @@ internal sealed class TraceBins
         long width = Nanoseconds(seconds);
         ReadOnlySpan<long> time = trace.TimeNanoseconds.AsSpan();
         ReadOnlySpan<int> size = trace.SizeBytes.AsSpan();
-        long intervals = time.IsEmpty ? 0 : Complete(time[^1], seconds, edges);
+        seconds = width / 1e9;
+        long last = time.IsEmpty ? 0 : time[^1], intervals = last / width;
+        bool rounded = edges == BinEdges.Rounded;
+        if (rounded && last == intervals * width && IsBefore(intervals, width, seconds)) intervals--;
         if (intervals > Most)
         {
             throw new NetOptException(ErrorCodes.TooLarge, ErrorKind.LimitExceeded,
@@ -60,21 +62,30 @@ internal sealed class TraceBins
         double[] bytes = new double[intervals], packets = new double[intervals];
         // The next edge instead of a division for each packet: most packets stay in the interval of the one before.
         long bin = 0, edge = width;
+        int moved = 0;
         for (int i = 0; i < time.Length; i++)
         {
             if (i % Block == 0) context.ThrowIfCanceled();
-            if (edges == BinEdges.Rounded) bin = (long)Math.Floor(time[i] / 1e9 / seconds);
-            else if (time[i] >= edge)
+            if (time[i] >= edge)
             {
-                bin = time[i] / width;
-                edge = bin < intervals ? (bin + 1) * width : long.MaxValue;
+                long next = time[i] / width;
+                if (rounded && time[i] == next * width && IsBefore(next, width, seconds))
+                {
+                    next--;
+                    moved++;
+                }
+                bin = next;
+                edge = (bin + 1) * width;
             }
             if (bin >= intervals) break;
             bytes[bin] += size[i];
             packets[bin]++;
         }
-        return new TraceBins(seconds, bytes, packets);
+        return new TraceBins(seconds, bytes, packets, moved);
     }
+
+    // Whether the time of an edge, over the interval, is rounded to less than its number.
+    private static bool IsBefore(long number, long width, double seconds) => Math.Floor(number * width / 1e9 / seconds) < number;
 
     /// <summary>What the intervals say; null where there is none.</summary>
     public ScaleMeasures? Measure()
@@ -91,6 +102,6 @@ internal sealed class TraceBins
         double? varianceBytes = n < 2 ? null : SampleMath.SumOfSquares(Bytes, meanBytes) / (n - 1);
         double? variancePackets = n < 2 ? null : SampleMath.SumOfSquares(Packets, meanPackets) / (n - 1);
         return new ScaleMeasures(Seconds, n, empty, meanBytes * 8 / Seconds, most * 8 / Seconds, SampleMath.Finite(most / meanBytes),
-            meanBytes, varianceBytes, most, SampleMath.Finite(varianceBytes / meanBytes), meanPackets, variancePackets, SampleMath.Finite(variancePackets / meanPackets));
+            meanBytes, varianceBytes, most, SampleMath.Finite(varianceBytes / meanBytes), meanPackets, variancePackets, SampleMath.Finite(variancePackets / meanPackets), EdgePackets);
     }
 }

@@ -58,6 +58,11 @@ public static class TraceMeasurement
             context.Report("Measuring rates", 0.6 + 0.3 * (s + 1) / scales.Length);
         }
 
+        if (measured.Any(s => s.EdgePackets > 0))
+        {
+            notes.Add(FormattableString.Invariant($"packets exactly on the edge of an interval are in the earlier one where floating-point division rounds down, as in most scripts: {measured.Max(s => s.EdgePackets)} of them at {measured.MaxBy(s => s.EdgePackets)!.IntervalSeconds} s; exact edges put them in the later one"));
+        }
+
         context.Report("Estimating the Hurst parameter", 0.9);
         HurstAnalysis? hurst = null;
         if (HurstInterval(request, trace, span) is { } width)
