@@ -98,6 +98,7 @@ internal static class CommandLine
         Option<string?> topology = new("--topology", "-t") { Description = "Fill the request's network from a file of any known format", HelpName = "FILE" };
         var inputs = new InputOptions();
         var command = new Command("run", "Run an operation: JSON in, JSON out") { name, request, @out, topology };
+        inputs.AddTraceTo(command);
         inputs.AddTo(command);
         command.SetAction(parsed =>
         {
@@ -107,6 +108,7 @@ internal static class CommandLine
                 : OperationJson.ReadRequest(operation, "{}"u8);
             if (parsed.GetValue(@out) is { } path) AtomicFile.Check(path);
             OperationContext context = host.Context(inputs.Seed(parsed));
+            made = inputs.FillTrace(operation, made, parsed, host, context);
             object result = operation.Run(inputs.Fill(operation, made, parsed.GetValue(topology), parsed, host, context), context);
             host.WriteResult(parsed.GetValue(@out), stream => JsonOutput.Write(stream, result, OperationJson.ResultType(operation), host.Cancellation));
         });

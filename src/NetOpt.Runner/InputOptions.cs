@@ -3,17 +3,25 @@ using System.CommandLine;
 using NetOpt.Operations;
 using NetOpt.Topology;
 using NetOpt.Topology.Formats;
+using NetOpt.Traffic;
+using NetOpt.Traffic.Formats;
+using NetOpt.Traffic.Measures;
 using NetOpt.Units;
 
 namespace NetOpt.Runner;
 
-/// <summary>The options that bring in a network and its demands, and what they do to a request.</summary>
+/// <summary>The options that bring in a network and its demands, or a packet trace, and what they do to a request.</summary>
 internal sealed class InputOptions
 {
     private readonly Option<string?> _demands = new("--demands", "-d") { Description = "Take the demands from this file, in place of those of the network's own file", HelpName = "FILE" };
     private readonly Option<string?> _capacity = new("--default-capacity") { Description = "Capacity of the links that have none in the file, such as 10Gbps; without it they stay without", HelpName = "RATE" };
     private readonly Option<string?> _rateUnit = new("--rate-unit") { Description = "What one unit of the file's rates is, such as 1Mbps, where the file does not say", HelpName = "RATE" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of every random draw of the run", HelpName = "NUMBER" };
+
+    // Only where any operation can be run.
+    private readonly Option<string?> _trace = new("--trace") { Description = "Fill the request's packet trace from a file: pcap, pcapng, CSV, Bellcore .TL, mahimahi", HelpName = "FILE" };
+
+    public void AddTraceTo(Command command) => command.Add(_trace);
 
     public void AddTo(Command command)
     {
@@ -24,6 +32,29 @@ internal sealed class InputOptions
     }
 
     public ulong Seed(ParseResult parsed) => parsed.GetValue(_seed);
+
+    /// <summary>The request with the file's packet trace in it.</summary>
+    /// <exception cref="NetOptException">The operation takes no trace, the request has one already, or the file cannot be read or holds none.</exception>
+    public object FillTrace(Operation operation, object request, ParseResult parsed, Host host, OperationContext context)
+    {
+        if (parsed.GetValue(_trace) is not { } path) return request;
+        bool takesSeries = request is MeasureSamplesRequest;
+        if (request is not ITraceRequest && !takesSeries)
+            throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"'{operation.Name}' works on no packet trace", "no --trace");
+        if (request is ITraceRequest { Trace: not null } or MeasureSamplesRequest { Series: not null })
+            throw new NetOptException(ErrorCodes.InvalidRequest, ErrorKind.InvalidArgument, "The request holds a trace, and --trace names another", "one of the two");
+        ImportedTrace read = TraceFile.Read(path, context: context);
+        Tell(host, path, read.Notices);
+        if (request is MeasureSamplesRequest samples)
+        {
+            return samples with
+            {
+                Series = read.Series ?? throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"{path} holds packets and no series of values", "a value on each line, or an operation on packet traces"),
+            };
+        }
+        return ((ITraceRequest)request).WithTrace(read.Trace
+            ?? throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"{path} holds a series of values and no packets", "a packet trace, or the operation traffic.samples"));
+    }
 
     /// <summary>The request with the files' network and demands in it.</summary>
     /// <exception cref="NetOptException">The operation takes no network, the request has one already, or a file cannot be read.</exception>

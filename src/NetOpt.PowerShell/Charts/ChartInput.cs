@@ -11,6 +11,7 @@ using NetOpt.Routing;
 using NetOpt.Scheduling;
 using NetOpt.Topology;
 using NetOpt.Topology.Measures;
+using NetOpt.Traffic.Measures;
 using NetOpt.Traffic;
 
 namespace NetOpt.PowerShell.Charts;
@@ -89,6 +90,15 @@ public sealed class ChartInput
 
     /// <summary>A packet trace, for its rate at several scales of time.</summary>
     public ChartInput(PacketTrace trace) => Value = trace;
+
+    /// <summary>The result of Measure-TrafficTrace on a series of values.</summary>
+    public ChartInput(SampleMeasures measures) => Value = measures;
+
+    /// <summary>The result of Measure-TrafficTrace on a packet trace.</summary>
+    public ChartInput(TraceMeasures measures) => Value = measures;
+
+    /// <summary>The result of Measure-TrafficTrace with -Capacity or -Load.</summary>
+    public ChartInput(TrafficEffectResult result) => Value = result;
 
     internal object Value { get; }
 }

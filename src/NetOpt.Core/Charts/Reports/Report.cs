@@ -12,6 +12,7 @@ using NetOpt.Scheduling;
 using NetOpt.Topology;
 using NetOpt.Topology.Measures;
 using NetOpt.Traffic;
+using NetOpt.Traffic.Measures;
 using NetOpt.Traffic.Sources;
 
 namespace NetOpt.Charts.Reports;
@@ -47,6 +48,9 @@ public static class Report
         QueueModelResult result => QueueReport.Create(result),
         QueueRunResult result => QueueRunReport.Create(result),
         TcpModelResult result => CongestionReport.Create(result),
+        SampleMeasures measures => TrafficReport.Create(measures),
+        TraceMeasures measures => TrafficReport.Create(measures),
+        TrafficEffectResult result => TrafficReport.Create(result),
         PacketTrace trace => TraceReport.Create(trace),
         GenerateTrafficResult result => TraceReport.Create(result.Trace, result.Expected),
         _ => null,
