@@ -2,7 +2,7 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     $trace = New-TrafficTrace -OnOffPareto -Alpha 1.4 -Source 10 -Duration 20s -Seed 1
 
-    function New-Train {
+    function Get-Train {
         # Packets of 1500 bytes at the times of the theory's example, ms.
         param([int[]] $Milliseconds)
         $sizes = [int[]](@(1500) * $Milliseconds.Count)
@@ -15,7 +15,7 @@ BeforeAll {
 
 Describe 'Test-TokenBucket' {
     It 'polices the train of the theory' {
-        $result = New-Train 0, 0, 0, 5, 12, 20 | Test-TokenBucket -Rate 1Mbps -Burst 3000
+        $result = Get-Train 0, 0, 0, 5, 12, 20 | Test-TokenBucket -Rate 1Mbps -Burst 3000
         $result.Color -join ',' | Should -Be 'Green,Green,Red,Red,Green,Red'
         $result.RedPacket | Should -Be 2, 3, 5
         $result.RedWaitNanoseconds | Should -Be 12000000, 7000000, 4000000
@@ -23,12 +23,12 @@ Describe 'Test-TokenBucket' {
     }
 
     It 'shapes the train of the theory' {
-        $result = Test-TokenBucket -Shape (New-Train 0, 0, 0, 5, 12, 20) -Rate 1Mbps -Burst 3000
+        $result = Test-TokenBucket -Shape (Get-Train 0, 0, 0, 5, 12, 20) -Rate 1Mbps -Burst 3000
         $result.DepartureNanoseconds | ForEach-Object { $_ / 1e6 } | Should -Be 0, 0, 12, 24, 36, 48
     }
 
     It 'marks the train of the theory under the names of the RFCs' {
-        $train = New-Train 0, 0, 0, 0, 10, 12
+        $train = Get-Train 0, 0, 0, 0, 10, 12
         (Test-TokenBucket $train -SrTcm -CIR 125kB/s -CBS 3000 -EBS 1500).Color -join ',' | Should -Be 'Green,Green,Yellow,Red,Red,Green'
         (Test-TokenBucket $train -TrTcm -CIR 125kB/s -CBS 3000 -PIR 250kB/s -PBS 4500).Color -join ',' | Should -Be 'Green,Green,Yellow,Red,Yellow,Green'
     }
