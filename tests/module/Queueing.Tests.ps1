@@ -70,6 +70,8 @@ Describe 'Measure-QueueModel' {
         @{ Problem = 'The arrival rate is missing'; Block = { Measure-QueueModel -MM1 -ServiceRate 100 } }
         @{ Problem = 'There are 2 values for the arrival rate'; Block = { Measure-QueueModel -MM1 -ArrivalRate 1, 2 -ServiceRate 100 } }
         @{ Problem = 'Both a service rate and a service time'; Block = { Measure-QueueModel -MM1 -ArrivalRate 1 -ServiceRate 100 -ServiceTime 10ms } }
+        @{ Problem = 'No model is named. Expected: one of -MM1, -MMm,'; Block = { Measure-QueueModel -ArrivalRate 1 -ServiceRate 100 } }
+        @{ Problem = 'No model is named'; Block = { Measure-QueueModel } }
         @{ Problem = 'Several targets are set'; Block = { Measure-QueueModel -MM1 -ServiceRate 100 -TargetWait 1ms -TargetUtilization 0.5 } }
         @{ Problem = 'There is no station 3'; Block = { Measure-QueueModel -Jackson -ArrivalRate 2, 0 -ServiceRate 5, 4 -DelayStation 3 } }
         @{ Problem = "The routing holds 'x'"; Block = { Measure-QueueModel -Jackson -ArrivalRate 2, 0 -ServiceRate 5, 4 -Routing (0, 'x'), (0, 0) } }

@@ -7,7 +7,7 @@ using NetOpt.Queueing;
 namespace NetOpt.PowerShell.Queueing;
 
 /// <summary>What a queue does by formula: delay, loss and percentiles, or the servers, places or load that meet a target.</summary>
-[Cmdlet(VerbsDiagnostic.Measure, "QueueModel", DefaultParameterSetName = nameof(MM1))]
+[Cmdlet(VerbsDiagnostic.Measure, "QueueModel", DefaultParameterSetName = NoModel)]
 [OutputType(typeof(QueueModelResult))]
 public sealed class MeasureQueueModelCommand : QueueModelCmdlet
 {

@@ -8,6 +8,9 @@ namespace NetOpt.PowerShell.Queueing;
 /// <summary>The words that name a queueing model, the same whether it is answered by formula or simulated: a switch for the model, and its parameters.</summary>
 public abstract class QueueModelCmdlet : NetOptCmdlet
 {
+    /// <summary>The parameter set of a call that names no model: it ends with an error that lists them, where a mandatory switch would be asked for.</summary>
+    protected const string NoModel = "NoModel";
+
     /// <summary>One server, exponential service, room for all.</summary>
     [Parameter(Mandatory = true, ParameterSetName = nameof(MM1))]
     public SwitchParameter MM1 { get; set; }
@@ -73,6 +76,7 @@ public abstract class QueueModelCmdlet : NetOptCmdlet
     public SwitchParameter Closed { get; set; }
 
     /// <summary>Arrivals per second; a list with one for each class or, from outside, for each station. Of a finite source: of one source while it waits for nothing.</summary>
+    [Parameter(ParameterSetName = NoModel, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = nameof(MM1), ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = nameof(MMm), ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = nameof(MMmK), ValueFromPipelineByPropertyName = true)]
@@ -109,6 +113,7 @@ public abstract class QueueModelCmdlet : NetOptCmdlet
     public double? OfferedLoad { get; set; }
 
     /// <summary>Number of servers; of networks a list with one for each station, 1 by default.</summary>
+    [Parameter(ParameterSetName = NoModel, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = nameof(MMm), ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = nameof(MMmK), ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = nameof(ErlangB), ValueFromPipelineByPropertyName = true)]
@@ -123,6 +128,7 @@ public abstract class QueueModelCmdlet : NetOptCmdlet
     public long[]? Servers { get; set; }
 
     /// <summary>Places in all, those in service counted.</summary>
+    [Parameter(ParameterSetName = NoModel, ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = nameof(MMmK), ValueFromPipelineByPropertyName = true)]
     [Parameter(ParameterSetName = nameof(FiniteSource), ValueFromPipelineByPropertyName = true)]
     [NumberArgument]
@@ -216,6 +222,11 @@ public abstract class QueueModelCmdlet : NetOptCmdlet
     /// <summary>The model that the parameters describe.</summary>
     private protected QueueModelRequest ModelRequest()
     {
+        if (ParameterSetName == NoModel)
+        {
+            throw new NetOptException(ErrorCodes.InvalidRequest, ErrorKind.InvalidArgument, "No model is named",
+                "one of " + string.Join(", ", Enum.GetNames<QueueModel>().Select(name => "-" + name)), "-MMm -ArrivalRate 80 -ServiceRate 10 -Servers 10");
+        }
         QueueModel model = Enum.Parse<QueueModel>(ParameterSetName);
         var request = new QueueModelRequest(model, Percentiles: Percentile);
         return model switch

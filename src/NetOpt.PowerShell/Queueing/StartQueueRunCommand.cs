@@ -6,7 +6,7 @@ using NetOpt.Queueing.Simulation;
 namespace NetOpt.PowerShell.Queueing;
 
 /// <summary>Simulates a queue or a network of queues until its delay, loss and percentiles are known, with intervals and with theory beside them.</summary>
-[Cmdlet(VerbsLifecycle.Start, "QueueRun", DefaultParameterSetName = nameof(MM1))]
+[Cmdlet(VerbsLifecycle.Start, "QueueRun", DefaultParameterSetName = NoModel)]
 [OutputType(typeof(QueueRunResult))]
 public sealed class StartQueueRunCommand : QueueModelCmdlet
 {

@@ -10,6 +10,7 @@ public static class QueueReport
 {
     private const int Points = 120;
     private const int MostRows = 60;
+    private const long PopulationToDraw = 2000;
 
     /// <summary>Makes the report. Solves the model again at some hundred loads.</summary>
     public static ChartPage Create(QueueModelResult result)
@@ -19,6 +20,7 @@ public static class QueueReport
         if (LoadCurve(result) is { } curve) items.Add(new PageChart(curve));
         if (LossCurve(result) is { } loss) items.Add(new PageChart(loss));
         if (Distribution(result) is { } waits) items.Add(new PageChart(waits));
+        if (PopulationCurves(result) is [var rate, var time]) items.AddRange(new PageChart(rate), new PageChart(time));
         if (result.Classes.Length > 0 && Bars("Time of each class", result.Classes.Select(c => (c.Name, c.MeanSojournSeconds, c.MeanWaitSeconds))) is { } classes) items.Add(new PageChart(classes));
         if (result.Stations.Length > 0 && Bars("Time of a visit to each station", result.Stations.Select(s => (s.Name, s.MeanSojournSeconds, s.MeanWaitSeconds))) is { } stations) items.Add(new PageChart(stations));
         string summary = result.Reason ?? (result.MeanSojournSeconds is { } sojourn
@@ -90,11 +92,13 @@ public static class QueueReport
         if (tail.Count == x.Count) series.Add(new XySeries("95 % stay at most", [.. x], [.. tail], XyMark.Line));
         if (result.MeanSojournSeconds is { } now && here <= most) series.Add(new XySeries("This queue", [here], [now], XyMark.Point));
         // Beyond the knee, where the curve leaves the picture, there is nothing to compare.
-        double ceiling = Math.Max((result.MeanSojournSeconds ?? 0) * 1.3, sojourn[^1] * (lossy ? 1.2 : 0.6));
+        double ceiling = lossy ? double.PositiveInfinity : Math.Max((result.MeanSojournSeconds ?? 0) * 1.3, sojourn[^1] * 0.6);
         return ChartFactory.Lines($"Delay against load, {result.Name}", new ChartAxis("Load ρ", ChartUnit.Ratio) { Minimum = 0, Maximum = lossy ? most : 1 },
             new ChartAxis("Time", ChartUnit.Seconds) { Minimum = 0 }, [.. series.Select(s => Below(s, ceiling))]) with
         {
-            Subtitle = "Delay grows slowly up to the knee, and without bound as the load nears what the servers can do",
+            Subtitle = lossy
+                ? "Delay grows slowly up to the knee; beyond it the places limit the delay, and loss grows instead"
+                : "Delay grows slowly up to the knee, and without bound as the load nears what the servers can do",
         };
     }
 
@@ -116,6 +120,31 @@ public static class QueueReport
         var series = new List<XySeries> { new("Loss", [.. x], [.. loss], XyMark.Line) };
         if (result.BlockingProbability is > 1e-15 and var now && here <= most) series.Add(new XySeries("This queue", [here], [now], XyMark.Point));
         return ChartFactory.Lines($"Loss against load, {result.Name}", new ChartAxis("Load ρ", ChartUnit.Ratio) { Minimum = 0 }, new ChartAxis("Probability of loss") { IsLogarithmic = true }, [.. series]);
+    }
+
+    // Throughput and time of a closed network as its population grows.
+    private static XyChart[] PopulationCurves(QueueModelResult result)
+    {
+        QueueModelRequest request = result.Request;
+        if (result.Model != QueueModel.Closed || request.Classes is { Count: > 0 } || request.Population is not { } here || here > PopulationToDraw || result.MeanSojournSeconds is not { } now) return [];
+        long most = Math.Max(2 * here, 10);
+        long[] sizes = [.. Enumerable.Range(1, Points).Select(i => Math.Max(1, most * i / Points)).Distinct()];
+        QueueModelResult[] all = [.. sizes.Select(n => QueueModels.Solve(request with { Population = n, Percentiles = [] }, OperationContext.Default))];
+        ImmutableArray<double> x = [.. sizes.Select(n => (double)n)];
+        var axis = new ChartAxis("Customers") { IsInteger = true, Minimum = 0 };
+        return
+        [
+            ChartFactory.Lines("Throughput against population", axis, new ChartAxis("Rounds per second") { Minimum = 0 },
+                new XySeries("Throughput", x, [.. all.Select(r => r.Throughput!.Value)]), new XySeries("This network", [here], [result.Throughput!.Value], XyMark.Point)) with
+            {
+                Subtitle = "It rises with every customer until the slowest station is busy all the time",
+            },
+            ChartFactory.Lines("Time against population", axis, new ChartAxis("Time of a round", ChartUnit.Seconds) { Minimum = 0 },
+                new XySeries("Mean time", x, [.. all.Select(r => r.MeanSojournSeconds!.Value)]), new XySeries("This network", [here], [now], XyMark.Point)) with
+            {
+                Subtitle = "From the knee on each further customer only waits",
+            },
+        ];
     }
 
     // P(time > t), on a logarithmic axis: a straight line is an exponential tail.
