@@ -43,6 +43,10 @@ public class QueueModelExtremesTests
         Close(1.0 / 3, over.BlockingProbability!.Value, 1e-12);
         Close(1e7 - 2, over.MeanCustomers!.Value, 1e-12);
         Close(6, over.VarianceCustomers!.Value, 1e-6);
+        QueueModelResult flooded = Solve(new(QueueModel.MMmK, ArrivalRate: 1e10, ServiceRate: 1, Servers: 3, Places: 10_000_000));
+        Assert.Equal(1, flooded.Utilization);
+        Assert.Equal(1, flooded.WaitProbability);
+        Close(3, flooded.Throughput!.Value, 1e-15);
     }
 
     // P(Wq > t) of M/D/1 at ρ = 0.8, D = 1.

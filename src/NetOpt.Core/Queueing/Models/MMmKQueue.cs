@@ -56,7 +56,7 @@ internal static class MMmKQueue
             waiting = line.First * top;
             variance = Math.Max(0, load * (belowShare - lost * idle)) + Math.Max(0, line.Second * top - waiting * waiting);
         }
-        double logLost = logTop + room * logRho, busy = load * entering, customers = busy + waiting;
+        double logLost = logTop + room * logRho, busy = fromFull ? m - idle : load * entering, customers = busy + waiting;
         double rate = 1 / service, carried = busy * rate;
 
         var figures = new QueueFigures(model, name, method)
@@ -73,7 +73,7 @@ internal static class MMmKQueue
         double logEmpty = logTop - SpecialFunctions.LogPoisson(m, load) - load;
         figures.Empty = Math.Exp(logEmpty);
         double notWaiting = room == 0 ? 1 : belowShare / entering, logEntering = Math.Log(entering);
-        figures.WaitProbability = room == 0 ? 0 : LineFrom(0, room, logTop, logRho) / entering;
+        figures.WaitProbability = room == 0 ? 0 : notWaiting < 0.5 ? 1 - notWaiting : LineFrom(0, room, logTop, logRho) / entering;
         figures.State = n => State(n, m, places, load, logEmpty, logTop, logRho);
         if (queue.Service is null)
         {
