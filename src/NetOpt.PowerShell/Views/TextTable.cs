@@ -3,12 +3,14 @@ using System.Text;
 
 namespace NetOpt.PowerShell.Views;
 
-/// <summary>Rows of text in aligned columns, as wide as their content up to a limit; longer text ends in "…".</summary>
+/// <summary>Rows of text in aligned columns, as wide as their content and the screen allow; longer text ends in "…".</summary>
 /// <param name="alignment">One letter for each column: l sets it left, r right.</param>
 /// <param name="headers">The first row.</param>
 internal sealed class TextTable(string alignment, params string[] headers)
 {
     private const int MaxWidth = 44;
+    private const int MinWidth = 8;
+    private const int ScreenWidth = 79;
     private const string Gap = "  ";
 
     private readonly List<string[]> _rows = [];
@@ -19,6 +21,13 @@ internal sealed class TextTable(string alignment, params string[] headers)
     public void AppendTo(StringBuilder text)
     {
         int[] width = [.. headers.Select((h, c) => Math.Min(MaxWidth, Math.Max(Length(h), _rows.Select(r => Length(r[c])).DefaultIfEmpty().Max())))];
+        // Names give way to figures, the longest first.
+        while (width.Sum() + Gap.Length * (width.Length - 1) > ScreenWidth)
+        {
+            int widest = Enumerable.Range(0, width.Length).Where(c => alignment[c] == 'l').DefaultIfEmpty(0).MaxBy(c => width[c]);
+            if (alignment[widest] != 'l' || width[widest] <= MinWidth) break;
+            width[widest]--;
+        }
         AppendRow(text, headers, width);
         foreach (string[] row in _rows) AppendRow(text, row, width);
     }

@@ -34,6 +34,6 @@ public sealed record BandwidthRefusal(
             value: GuaranteeBps);
     }
 
-    // Exact, so that what the message names is admitted.
-    private static string Rate(long bitsPerSecond) => BitRate.FromBitsPerSecond((decimal)bitsPerSecond).ToString();
+    /// <summary>A rate to the last bit, so that what a message names is admitted.</summary>
+    internal static string Rate(long bitsPerSecond) => BitRate.FromBitsPerSecond((decimal)bitsPerSecond).ToString();
 }

@@ -40,7 +40,7 @@ internal sealed class FlowTable(ManagedLinks links)
         long guarantee = Whole(request, request.Guarantee, "guarantee");
         long demand = request.Demand is null or double.PositiveInfinity ? FlowRow.NoLimit : Whole(request, request.Demand.Value, "demand");
         if (guarantee > demand)
-            throw new NetOptException(ErrorCodes.InvalidDemand, ErrorKind.InvalidArgument, $"Flow '{request.Flow}' asks for a guarantee of {guarantee} bit/s and can use {demand} bit/s", "a demand of at least the guarantee, or none where there is no limit", value: demand);
+            throw new NetOptException(ErrorCodes.InvalidDemand, ErrorKind.InvalidArgument, $"Flow '{request.Flow}' asks for a guarantee of {BandwidthRefusal.Rate(guarantee)} and can use {BandwidthRefusal.Rate(demand)}", "a demand of at least the guarantee, or none where there is no limit", value: demand);
         return new FlowRow(request.Flow, guarantee, demand, request.Priority, links.Route(request, context));
     }
 

@@ -10,6 +10,9 @@ internal sealed class ManagedLinks
     /// <summary>Rates are whole numbers up to 2^53, where doubles still hold each of them.</summary>
     public const double MostBps = 1L << 53;
 
+    // In place of a capacity that whole numbers of this kind do not hold.
+    private const long TooMuch = -2;
+
     private static readonly int[] TheLink = [0];
 
     private readonly NetworkTopology? _topology;
@@ -38,14 +41,14 @@ internal sealed class ManagedLinks
         }
         _topology = topology;
         _label = LoadReport.NodeLabels(topology);
-        _capacity = Array.ConvertAll(topology.Arcs.CapacityBps, c => double.IsNaN(c) ? -1 : (long)Math.Min(MostBps, c));
+        _capacity = Array.ConvertAll(topology.Arcs.CapacityBps, c => double.IsNaN(c) ? -1 : c > MostBps ? TooMuch : (long)c);
     }
 
     public NetworkTopology? Topology => _topology;
 
     public int ArcCount => _capacity.Length;
 
-    /// <summary>Capacity of an arc, whole bit/s; -1 where it is not known.</summary>
+    /// <summary>Capacity of an arc, whole bit/s; below 1 where it has none that can be given away, and no flow crosses it.</summary>
     public long Capacity(int arc) => _capacity[arc];
 
     public string Name(int arc) => _topology is null ? "link" : _topology.Links[_topology.Arcs.Link[arc]].Name;
@@ -76,11 +79,7 @@ internal sealed class ManagedLinks
         CheckEnds(request, arcs);
         foreach (int arc in arcs)
         {
-            if (_capacity[arc] >= 1) continue;
-            NetworkLink link = _topology.Links[_topology.Arcs.Link[arc]];
-            throw _capacity[arc] < 0
-                ? new NetOptException(ErrorCodes.MissingCapacity, ErrorKind.InvalidData, $"Link '{link.Id}' on the path of flow '{request.Flow}' has no capacity", "a capacity for every link that flows cross, or a default one", "10Gbps")
-                : new NetOptException(ErrorCodes.InvalidCapacity, ErrorKind.InvalidData, $"Link '{link.Id}' on the path of flow '{request.Flow}' has less than 1 bit/s", "a capacity of at least 1 bit/s", "10Gbps");
+            if (_capacity[arc] < 1) throw NoCapacity(request, arc);
         }
         return arcs;
     }
@@ -139,6 +138,14 @@ internal sealed class ManagedLinks
             throw Invalid(request, $"enters at '{source}', and its path starts at '{_label[network.Source[arcs[0]]]}'", "a path from its source to its target");
         if (request.Target is { } target && _topology.NodeIndex(target) != network.Target[arcs[^1]])
             throw Invalid(request, $"leaves at '{target}', and its path ends at '{_label[network.Target[arcs[^1]]]}'", "a path from its source to its target");
+    }
+
+    private NetOptException NoCapacity(BandwidthRequest request, int arc)
+    {
+        string link = $"Link '{_topology!.Links[_topology.Arcs.Link[arc]].Id}' on the path of flow '{request.Flow}'";
+        return _capacity[arc] == -1
+            ? new NetOptException(ErrorCodes.MissingCapacity, ErrorKind.InvalidData, $"{link} has no capacity", "a capacity for every link that flows cross, or a default one", "10Gbps")
+            : new NetOptException(ErrorCodes.InvalidCapacity, ErrorKind.InvalidData, $"{link} has a capacity of {_topology.Arcs.CapacityBps[arc]} bit/s", "a capacity from 1 bit/s to 2^53 bit/s", "10Gbps");
     }
 
     private static NetOptException Invalid(BandwidthRequest request, string problem, string expected) =>

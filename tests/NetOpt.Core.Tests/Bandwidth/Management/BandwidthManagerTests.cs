@@ -222,6 +222,26 @@ public class BandwidthManagerTests
         Assert.Equal(("c", "a", 2), (nodes.Source, nodes.Target, nodes.Hops));
     }
 
+    [Theory]
+    [InlineData("1e16")]
+    [InlineData("0.5")]
+    public void Capacities_that_are_no_whole_bits_are_refused_where_a_flow_needs_them(string capacity)
+    {
+        var manager = new BandwidthManager(Graphs.Duplex($"a-b:{capacity} b-c:1"));
+        Assert.Equal(ErrorCodes.InvalidCapacity, Assert.Throws<NetOptException>(() => manager.TryRequest(new("f", Source: "a", Target: "c"))).Code);
+        Assert.Null(manager.TryRequest(new("f", Source: "b", Target: "c")));
+    }
+
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("b", "a")]
+    public void Of_flows_that_ask_together_the_higher_priority_is_admitted_first(string critical, string other)
+    {
+        AllocateResult result = AllocateOperation.Run(new(Capacity: 10, Flows: [new(other, Guarantee: 7), new(critical, Guarantee: 4, Priority: FlowPriority.Critical)]), OperationContext.Default);
+        Assert.Equal(critical, Assert.Single(result.Allocations).Flow);
+        Assert.Equal((other, 6L), (result.Refusals[0].Flow, result.Refusals[0].LargestGuaranteeBps));
+    }
+
     [Fact]
     public void Capacities_of_unknown_unit_are_refused()
     {
