@@ -5,6 +5,8 @@ internal static class Program
 {
     private static readonly SortedDictionary<string, Action> Benches = new(StringComparer.Ordinal)
     {
+        ["alpha_fair"] = AlphaFairBench.Run,
+        ["bandwidth_manager"] = BandwidthManagerBench.Run,
         ["betweenness"] = BetweennessBench.Run,
         ["conformance"] = ConformanceBench.Run,
         ["erlang"] = ErlangBench.Run,

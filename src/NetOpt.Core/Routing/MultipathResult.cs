@@ -7,6 +7,7 @@ namespace NetOpt.Routing;
 /// <param name="MeanUtilization">Mean load over capacity of all arcs.</param>
 /// <param name="LowerBound">No routing whatever has a maximum utilization below this (linear-programming duality).</param>
 /// <param name="Gap">(MaxUtilization - LowerBound) / LowerBound; 0 where both are 0.</param>
+/// <param name="GapReached">Whether that is at most the gap that was asked for; if not, rounding errors or the limit on rounds came first.</param>
 /// <param name="Iterations">Rounds over all destinations that the solver made.</param>
 /// <param name="Demands">Demands in the matrix.</param>
 /// <param name="IgnoredDemands">Those of them that load nothing: from a node to itself, or of rate 0.</param>
@@ -18,6 +19,7 @@ public sealed record MultipathResult(
     double MeanUtilization,
     double LowerBound,
     double Gap,
+    bool GapReached,
     int Iterations,
     int Demands,
     int IgnoredDemands,

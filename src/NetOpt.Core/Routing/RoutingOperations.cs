@@ -42,7 +42,7 @@ public static class RoutingOperations
         MultipathSolution solution = MultipathRouting.Solve(topology.Arcs, demands, request.Gap, context);
         RoutingInput.ThrowIfUnserved(topology, solution.Unserved);
         LoadReport report = LoadReport.Of(topology, solution.Load);
-        return new MultipathResult(report.MaxUtilization, report.MeanUtilization, solution.LowerBound, solution.Gap, solution.Iterations,
+        return new MultipathResult(report.MaxUtilization, report.MeanUtilization, solution.LowerBound, solution.Gap, solution.GapReached, solution.Iterations,
             demands.Count, solution.Ignored, topology.RateUnitKnown, report.LinkLoads,
             request.IncludeSplits ? SplitReport.Of(topology, solution.Splits) : null);
     }

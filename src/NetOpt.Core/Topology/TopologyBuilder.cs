@@ -126,10 +126,12 @@ public sealed class TopologyBuilder
     }
 
     /// <summary>Removes links; those that stay keep their order. O(links).</summary>
+    /// <exception cref="NetOptException">UnknownLink: an index that no link has; nothing is removed then.</exception>
     public void RemoveLinks(IReadOnlySet<int> indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
         if (indices.Count == 0) return;
+        CheckIndices(indices, _links.Count, "link", ErrorCodes.UnknownLink);
         List<NetworkLink> kept = [.. _links.Where((_, i) => !indices.Contains(i))];
         _links.Clear();
         _links.AddRange(kept);
@@ -138,10 +140,12 @@ public sealed class TopologyBuilder
 
     /// <summary>Removes nodes with their links; those that stay keep their order. Demands of a removed node stay in the matrix. O(nodes + links).</summary>
     /// <returns>How many links went with them.</returns>
+    /// <exception cref="NetOptException">UnknownNode: an index that no node has; nothing is removed then.</exception>
     public int RemoveNodes(IReadOnlySet<int> indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
         if (indices.Count == 0) return 0;
+        CheckIndices(indices, _nodes.Count, "node", ErrorCodes.UnknownNode);
         var place = new int[_nodes.Count];
         int next = 0;
         for (int i = 0; i < place.Length; i++) place[i] = indices.Contains(i) ? -1 : next++;
@@ -157,6 +161,15 @@ public sealed class TopologyBuilder
         Reindex(_nodeIndex, _nodes, n => n.Id);
         Reindex(_linkIndex, _links, l => l.Id);
         return before - kept.Count;
+    }
+
+    private static void CheckIndices(IReadOnlySet<int> indices, int count, string what, string code)
+    {
+        foreach (int i in indices)
+        {
+            if (i < 0 || i >= count)
+                throw new NetOptException(code, ErrorKind.NotFound, $"There is no {what} {i} to remove", count == 0 ? $"nothing: there are no {what}s" : $"the index of a {what}, 0 to {count - 1}", value: i);
+        }
     }
 
     /// <summary>Builds the snapshot.</summary>

@@ -68,8 +68,15 @@ public sealed record TrafficMatrix
         for (int i = 0; i < n; i++)
         {
             TrafficDemand demand = Demands[i];
-            source[i] = topology.NodeIndex(demand.Source);
-            target[i] = topology.NodeIndex(demand.Target);
+            try
+            {
+                source[i] = topology.NodeIndex(demand.Source);
+                target[i] = topology.NodeIndex(demand.Target);
+            }
+            catch (NetOptException error)
+            {
+                throw new NetOptException(error.Code, error.Kind, $"Demand '{demand.Id}' (number {i + 1} of {n}) does not fit the network: {error.Problem}", error.Expected, error.Example, error.Value, error);
+            }
             rate[i] = demand.RateBps;
         }
         return new BoundDemands(source, target, rate);

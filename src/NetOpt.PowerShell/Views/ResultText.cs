@@ -57,7 +57,7 @@ public static class ResultText
         var text = new StringBuilder();
         Line(text, "Maximum utilization", ViewText.Percent(result.MaxUtilization));
         Line(text, "Lower bound", ViewText.Percent(result.LowerBound) + ", no routing of these demands does better");
-        Line(text, "Gap", ViewText.Percent(result.Gap));
+        Line(text, "Gap", ViewText.Percent(result.Gap) + (result.GapReached ? "" : ", more than was asked for: the solver could not come nearer"));
         Line(text, "Mean utilization", ViewText.Percent(result.MeanUtilization));
         Line(text, "Demands", Demands(result.Demands, result.IgnoredDemands));
         Busiest(text, result.LinkLoads, result.RateUnitKnown);

@@ -65,6 +65,9 @@ internal static class AttributeNames
 
     private static readonly FrozenDictionary<string, AttributeMeaning> DemandNames = Demand().ToFrozenDictionary();
 
+    /// <summary>The rank of a name that says little: a "weight" may be a cost, and may be anything else.</summary>
+    internal const int VagueRank = 99;
+
     /// <summary>The meaning of an attribute of a link.</summary>
     public static AttributeMeaning OfLink(string name) => Find(LinkNames, name);
 
@@ -117,6 +120,7 @@ internal static class AttributeNames
         AddValue(names, AttributeKind.Loss, null, "loss", "lossratio", "lossrate", "packetloss");
         AddValue(names, AttributeKind.Cost, null, "cost", "metric", "igpmetric", "ospfcost", "weight");
         AddValue(names, AttributeKind.Utilization, null, "utilization", "utilisation");
+        names["weight"] = names["weight"] with { Rank = VagueRank };
         foreach ((string name, AttributeMeaning meaning) in names.ToArray())
         {
             if (meaning.Kind <= AttributeKind.Utilization) names["backward" + name] = meaning with { Backward = true };

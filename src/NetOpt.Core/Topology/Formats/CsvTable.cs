@@ -25,6 +25,12 @@ internal sealed class CsvTable
         if (!Read()) throw InputFile.Empty(session.Path);
         Header = [.. _record];
         HeaderPlace = Place;
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        for (int i = 0; i < Header.Count; i++)
+        {
+            if (Header[i].Length > 0 && !names.Add(Header[i]))
+                throw session.Malformed(_places[i], $"Two columns are called '{ValueText.Short(Header[i])}'", "a name of its own for each column");
+        }
     }
 
     /// <summary>The names of the columns.</summary>

@@ -35,7 +35,7 @@ internal sealed class DemandAssembler(ReadSession session)
         if (source == target)
         {
             session.Notices.Add("SelfDemand", $"'{id}'",
-                (count, first) => $"{NoticeList.Count(count, "demand")} go from a node to itself and load no link, first {first}.");
+                (count, first) => $"{NoticeList.Count(count, "demand", "goes", "go")} from a node to itself: no load on any link, first {first}.");
         }
         _demands.Add(new TrafficDemand(id, source, target, rate));
         _places.Add(place);

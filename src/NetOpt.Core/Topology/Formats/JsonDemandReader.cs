@@ -9,6 +9,7 @@ namespace NetOpt.Topology.Formats;
 internal sealed class JsonDemandReader(ReadSession session)
 {
     private readonly UnitEvidence _rates = new();
+    private readonly SeenNames _seen = new(session);
     private DemandAssembler? _assembler;
 
     /// <summary>Whether the text held a list or table of demands, even an empty one.</summary>
@@ -42,9 +43,12 @@ internal sealed class JsonDemandReader(ReadSession session)
         int idRank = int.MaxValue, rateRank = int.MaxValue;
         double? unit = null;
         FilePlace ratePlace = place;
+        _seen.Clear();
         while (json.Read() && json.Token == JsonTokenType.PropertyName)
         {
-            AttributeMeaning meaning = AttributeNames.OfDemand(json.PropertyName());
+            string name = json.PropertyName();
+            AttributeMeaning meaning = AttributeNames.OfDemand(name);
+            if (meaning.Kind != AttributeKind.None) _seen.Add(name, json.Place);
             json.Read();
             if (json.Scalar() is not { } text)
             {

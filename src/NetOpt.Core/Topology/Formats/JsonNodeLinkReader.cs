@@ -14,6 +14,7 @@ internal sealed class JsonNodeLinkReader
     private readonly TopologyAssembler _assembler;
     private readonly JsonDemandReader _demands;
     private readonly LinkValues _values = new();
+    private readonly SeenNames _seen;
     private readonly List<int> _followFile = [];
     private bool? _directed;
     private bool _sawNodes, _sawLinks;
@@ -24,6 +25,7 @@ internal sealed class JsonNodeLinkReader
         _session = session;
         _assembler = new TopologyAssembler(session, "json") { EndsByName = true, ExpectsCoordinates = false };
         _demands = new JsonDemandReader(session);
+        _seen = new SeenNames(session);
     }
 
     public ImportedTopology Read(ReadOnlySpan<byte> utf8)
@@ -37,8 +39,8 @@ internal sealed class JsonNodeLinkReader
             if (json.PropertyIs("directed"u8)) ReadScalar(ref json, (text, place) => _directed = ValueText.Boolean(_session, text, place));
             else if (json.PropertyIs("name"u8)) ReadScalar(ref json, (text, _) => _assembler.Name ??= text);
             else if (json.PropertyIs("graph"u8)) ReadGraph(ref json);
-            else if (json.PropertyIs("nodes"u8)) _sawNodes |= ReadList(ref json, "nodes", ReadNode);
-            else if (json.PropertyIs("links"u8) || json.PropertyIs("edges"u8)) _sawLinks |= ReadList(ref json, json.PropertyName(), ReadLink);
+            else if (json.PropertyIs("nodes"u8)) _sawNodes = ReadOnce(ref json, _sawNodes, ReadNode);
+            else if (json.PropertyIs("links"u8) || json.PropertyIs("edges"u8)) _sawLinks = ReadOnce(ref json, _sawLinks, ReadLink);
             else if (json.PropertyIs("demands"u8)) ReadDemands(ref json);
             else
             {
@@ -62,6 +64,13 @@ internal sealed class JsonNodeLinkReader
         json.Read();
         if (json.Scalar() is { } text) use(text, json.Place);
         else json.Skip();
+    }
+
+    private bool ReadOnce(ref JsonText json, bool seen, ItemReader readItem)
+    {
+        string what = json.PropertyName();
+        if (seen) throw _session.Malformed(json.Place, $"Another list of {(what == "nodes" ? "nodes" : "links")}, '{what}', follows the first", "one list of nodes and one of links");
+        return ReadList(ref json, what, readItem);
     }
 
     private bool ReadList(ref JsonText json, string what, ItemReader readItem)
@@ -110,11 +119,16 @@ internal sealed class JsonNodeLinkReader
     {
         FilePlace place = json.Place;
         var values = new NodeValues();
+        _seen.Clear();
         while (json.Read() && json.Token == JsonTokenType.PropertyName)
         {
-            AttributeMeaning meaning = AttributeNames.OfNode(json.PropertyName());
+            string name = json.PropertyName();
+            AttributeMeaning meaning = AttributeNames.OfNode(name);
+            if (meaning.Kind != AttributeKind.None) _seen.Add(name, json.Place);
             json.Read();
             if (meaning.Kind == AttributeKind.None) json.Skip();
+            else if (meaning.Kind == AttributeKind.Id && json.Token is JsonTokenType.StartObject or JsonTokenType.Null)
+                throw _session.Malformed(json.Place, $"A node id is {(json.Token == JsonTokenType.Null ? "null" : "an object")}", "a text or a number, or no id at all", "\"fra1\"");
             else if (json.Token == JsonTokenType.StartArray) ReadNodeList(ref json, meaning, ref values);
             else if (json.Scalar() is { } text) values.Set(_session, meaning, text, json.Place);
             else json.Skip();
@@ -162,14 +176,18 @@ internal sealed class JsonNodeLinkReader
         string? source = null, target = null;
         int sourceRank = int.MaxValue, targetRank = int.MaxValue;
         _values.Clear();
+        _seen.Clear();
         while (json.Read() && json.Token == JsonTokenType.PropertyName)
         {
-            if (json.PropertyIs("backward"u8))
+            string name = json.PropertyName();
+            AttributeMeaning meaning = AttributeNames.OfLink(name);
+            bool backward = name == "backward";
+            if (meaning.Kind != AttributeKind.None || backward) _seen.Add(name, json.Place);
+            if (backward)
             {
                 ReadBackward(ref json);
                 continue;
             }
-            AttributeMeaning meaning = AttributeNames.OfLink(json.PropertyName());
             json.Read();
             bool isEnd = meaning.Kind is AttributeKind.Source or AttributeKind.Target;
             string? text = isEnd && json.Token == JsonTokenType.StartArray ? CompoundId(ref json) : json.Scalar();

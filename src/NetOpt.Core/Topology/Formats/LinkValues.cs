@@ -100,6 +100,11 @@ internal sealed class LinkValues
             latency = l.Text is null ? l.Number * session.Delays.Factor(l.Unit, session.Options.DelayUnit, l.Place) : ValueText.Delay(session, l.Text, l.Unit, l.Place);
         if (TryGet(AttributeKind.Cost, backward, out Slot w))
             cost = w.Text is null ? w.Number : ValueText.Number(session, w.Text, ErrorCodes.InvalidCost, w.Place);
+        if (cost < 0 && w.Rank == AttributeNames.VagueRank)
+        {
+            session.Notices.Add("WeightIsNoCost", $"line {w.Place.Line}", (count, first) => $"{NoticeList.Count(count, "weight", "is", "are")} negative and no cost of routing; left out, first in {first}.");
+            cost = null;
+        }
         return new LinkDirection(capacity, latency, Ratio(session, AttributeKind.Loss, backward), cost, Ratio(session, AttributeKind.Utilization, backward));
     }
 

@@ -28,4 +28,7 @@ internal sealed class NoticeList
 
     /// <summary>"1 link", "3 links".</summary>
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
+
+    /// <summary>"1 link has", "3 links have".</summary>
+    public static string Count(int count, string noun, string one, string many) => $"{Count(count, noun)} {(count == 1 ? one : many)}";
 }

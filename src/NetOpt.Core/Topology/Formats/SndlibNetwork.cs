@@ -62,7 +62,7 @@ internal sealed class SndlibNetwork(ReadSession session, string format)
             if (preInstalled == 0)
             {
                 session.Notices.Add("ModuleCapacityUsed", $"'{id}'",
-                    (count, first) => $"{NoticeList.Count(count, "link")} have no pre-installed capacity and got that of their largest module, first {first}.");
+                    (count, first) => $"{NoticeList.Count(count, "link", "has", "have")} no pre-installed capacity and got that of the largest module, first {first}.");
             }
         }
         var both = new LinkDirection(capacity);

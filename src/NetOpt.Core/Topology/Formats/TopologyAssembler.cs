@@ -246,7 +246,7 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
         if (placed > 0 || ExpectsCoordinates)
         {
             session.Notices.Add("MissingCoordinates", missing,
-                missing == _builder.NodeCount ? "No node has coordinates (or all lie in one point)." : $"{NoticeList.Count(missing, "node")} of {_builder.NodeCount} have no coordinates.");
+                missing == _builder.NodeCount ? "No node has coordinates (or all lie in one point)." : $"{missing} of {NoticeList.Count(_builder.NodeCount, "node")} {(missing == 1 ? "has" : "have")} no coordinates.");
         }
     }
 
@@ -257,7 +257,7 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
         {
             string name = _builder.Node(i).Name;
             if (!names.Add(name))
-                session.Notices.Add("DuplicateLabel", $"'{name}'", (count, first) => $"{NoticeList.Count(count, "node")} carry a name that another node has, first {first}; name them by id.");
+                session.Notices.Add("DuplicateLabel", $"'{name}'", (count, first) => $"{NoticeList.Count(count, "node", "carries", "carry")} a name that another node has, first {first}; name them by id.");
         }
         var joined = new bool[_builder.NodeCount];
         var pairs = new HashSet<long>(_builder.LinkCount);
@@ -271,9 +271,9 @@ internal sealed class TopologyAssembler(ReadSession session, string format)
             if (!pairs.Add((link.IsDirected ? long.MinValue : 0) | a << 31 | b)) parallel++;
         }
         int isolated = joined.Count(j => !j);
-        session.Notices.Add("IsolatedNode", isolated, $"{NoticeList.Count(isolated, "node")} have no link{(isolated > 0 ? $", first '{_builder.Node(Array.IndexOf(joined, false)).Name}'" : "")}.");
-        session.Notices.Add("ParallelLink", parallel, $"{NoticeList.Count(parallel, "link")} run beside another between the same nodes; each counts on its own.");
-        session.Notices.Add("MissingCapacity", _missingCapacities, $"{NoticeList.Count(_missingCapacities, "link")} of {_builder.LinkCount} have no capacity; give a default capacity to set one.");
+        session.Notices.Add("IsolatedNode", isolated, $"{NoticeList.Count(isolated, "node", "has", "have")} no link{(isolated > 0 ? $", first '{_builder.Node(Array.IndexOf(joined, false)).Name}'" : "")}.");
+        session.Notices.Add("ParallelLink", parallel, $"{NoticeList.Count(parallel, "link", "runs", "run")} beside another between the same nodes; each counts on its own.");
+        session.Notices.Add("MissingCapacity", _missingCapacities, $"{_missingCapacities} of {NoticeList.Count(_builder.LinkCount, "link")} {(_missingCapacities == 1 ? "has" : "have")} no capacity; give a default capacity to set one.");
         if (!_builder.RateUnitKnown)
             session.Notices.Add("RateUnitNotStated", 1, "The file does not state the unit of its rates; capacities and demands stay in the file's own unit.");
         if (!_builder.DelayUnitKnown)

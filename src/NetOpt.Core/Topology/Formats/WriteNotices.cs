@@ -31,8 +31,19 @@ internal static class WriteNotices
     private static void AddCsv(NoticeList notices, NetworkTopology topology)
     {
         var joined = new bool[topology.Nodes.Length];
-        foreach (NetworkLink link in topology.Links) joined[link.Source] = joined[link.Target] = true;
+        int latest = -1, moved = 0;
+        foreach (NetworkLink link in topology.Links)
+        {
+            foreach (int node in (ReadOnlySpan<int>)[link.Source, link.Target])
+            {
+                if (joined[node]) continue;
+                joined[node] = true;
+                if (node < latest) moved++;
+                latest = Math.Max(latest, node);
+            }
+        }
         int isolated = joined.Count(j => !j);
+        notices.Add("NodeOrderNotCarried", moved, "An edge list names nodes as its links do: read back, they come in another order.");
         notices.Add("NodesNotCarried", isolated, $"An edge list holds no nodes of its own; {NoticeList.Count(isolated, "node")} without a link left out.");
         int described = topology.Nodes.Count(n => n.Name != n.Id || n.X is not null || n.Y is not null || !n.Capabilities.IsDefaultOrEmpty || n.Load is not null || n.Reliability is not null || n.Trust is not null);
         notices.Add("NodePropertiesNotCarried", described, $"An edge list holds no properties of nodes; the names, coordinates and others of {NoticeList.Count(described, "node")} left out.");
