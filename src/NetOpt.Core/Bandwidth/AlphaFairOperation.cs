@@ -47,28 +47,27 @@ public static class AlphaFairOperation
                 allocations.Add(problem.Allocation(i, 0, 0, satisfied: true, -1));
                 continue;
             }
-            double rate = rates[i] = fair.Rate[flow], price = 0;
+            double rate = rates[i] = fair.Rate[flow], price = AlphaFairness.PathPrice(problem.Paths.Of(flow), fair.LogPrice);
             int dearest = -1;
             foreach (int a in problem.Paths.Of(flow))
             {
                 load[a] += rate;
-                price += fair.RelativePrice[a];
-                if (dearest < 0 || fair.RelativePrice[a] > fair.RelativePrice[dearest]) dearest = a;
+                if (dearest < 0 || fair.LogPrice[a] > fair.LogPrice[dearest]) dearest = a;
             }
-            foreach (int a in problem.Paths.Of(flow)) matters[a] |= rate > 0 && fair.RelativePrice[a] > MinimumShare * price;
+            foreach (int a in problem.Paths.Of(flow)) matters[a] |= rate > 0 && Math.Exp(fair.LogPrice[a] - price) > MinimumShare;
             bool satisfied = rate >= problem.Demand(i) * SatisfiedShare, capped = rate >= problem.Caps[flow] * SatisfiedShare;
             allocations.Add(problem.Allocation(i, rate, rate / problem.Weight(i), satisfied, capped ? -1 : dearest));
             flow++;
         }
 
-        double worth = 0;
-        for (int a = 0; a < load.Length; a++) worth += matters[a] ? fair.RelativePrice[a] * problem.Capacity[a] : 0;
-        double unit = Math.Pow(fair.Scale, -request.Alpha);
+        for (int a = 0; a < load.Length; a++) matters[a] &= load[a] >= problem.Capacity[a] * (1 - MinimumShare);
+        double LogWorth(int a) => fair.LogPrice[a] + Math.Log(problem.Capacity[a]);
+        int[] priced = [.. Enumerable.Range(0, load.Length).Where(a => matters[a])];
+        double most = priced.Select(LogWorth).DefaultIfEmpty().Max(), sum = priced.Sum(a => Math.Exp(LogWorth(a) - most));
         ImmutableArray<LinkPrice> prices =
         [
-            .. Enumerable.Range(0, load.Length).Where(a => matters[a] && load[a] >= problem.Capacity[a] * (1 - MinimumShare))
-                .Select(a => new LinkPrice(a, problem.Link(a), problem.LinkName(a), problem.Source(a), problem.Target(a), InRange(fair.RelativePrice[a] * unit),
-                    fair.RelativePrice[a] * problem.Capacity[a] / worth, load[a], problem.Capacity[a]))
+            .. priced.Select(a => new LinkPrice(a, problem.Link(a), problem.LinkName(a), problem.Source(a), problem.Target(a), InRange(Math.Exp(fair.LogPrice[a])),
+                    Math.Exp(LogWorth(a) - most) / sum, load[a], problem.Capacity[a]))
                 .OrderByDescending(p => p.Share).ThenBy(p => p.Index),
         ];
         return new AlphaFairResult(request.Alpha, allocations.MoveToImmutable(), SharingProblem.Sum(rates), problem.TotalDemand, JainIndex.Of(rates, problem.AllWeights), problem.Ignored,

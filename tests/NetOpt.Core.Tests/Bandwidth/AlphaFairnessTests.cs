@@ -41,6 +41,7 @@ public class AlphaFairnessTests
     [InlineData(12, 20)]
     [InlineData(3, 0.1)]
     [InlineData(3, 0.05)]
+    [InlineData(2, 0.01)]
     [InlineData(4, 100)]
     public void A_line_of_links_has_its_closed_form(int links, double alpha)
     {
@@ -69,13 +70,39 @@ public class AlphaFairnessTests
         Assert.Equal(0, rates.Rate[1]);
     }
 
+    // The small flow's utility makes up all of the sum, and the others must be right all the same.
+    [Theory]
+    [InlineData(0.05)]
+    [InlineData(1)]
+    [InlineData(5)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(100)]
+    public void Rates_are_right_however_far_they_are_apart(double alpha)
+    {
+        Close([49999968000, 64000, 49999968000], Solve([[0], [0], [0]], [1e11], alpha, demands: [double.PositiveInfinity, 64e3, 5e10]).Rate, 1e-7);
+        AlphaFairRates network = Solve([[0, 1], [0], [1]], [64e3, 4e11], Math.Min(alpha, 80));
+        Assert.Equal(64e3, network.Rate[0] + network.Rate[1], 1e-4);
+        Assert.Equal(4e11, network.Rate[0] + network.Rate[2], 1e-7 * 4e11);
+    }
+
+    [Fact]
+    public void Rates_too_far_apart_for_an_alpha_are_refused_and_weights_too_far_apart_get_no_certificate()
+    {
+        var error = Assert.Throws<NetOptException>(() => Solve([[0, 1], [0], [1]], [64e3, 4e12], 100));
+        Assert.Equal(ErrorCodes.InvalidParameter, error.Code);
+        Assert.Contains("at most", error.Expected, StringComparison.Ordinal);
+        AlphaFairRates hopeless = AlphaFairness.Solve(new FlowPaths([0, 1, 2], [0, 0]), [100.0], [1, 1e8], [], 0.01, OperationContext.Default);
+        Assert.False(hopeless.Certificate.Certified && hopeless.Rate.Sum() < 99.99);
+    }
+
     [Fact]
     public void Flows_that_meet_no_full_arc_have_what_they_demand()
     {
         AlphaFairRates rates = Solve([[0], [1], [1]], [100, 10], alpha: 2, demands: [7, 20, 20]);
         Assert.Equal(7, rates.Rate[0]);
         Close([5, 5], rates.Rate[1..], 1e-9);
-        Assert.Equal(0, rates.RelativePrice[0]);
+        Assert.Equal(double.NegativeInfinity, rates.LogPrice[0]);
         Close([3, 4], Solve([[0], [0]], [7.5], alpha: 2, demands: [3, 4]).Rate, 0);
     }
 
@@ -109,6 +136,7 @@ public class AlphaFairnessTests
 
     [Theory]
     [InlineData(0.0)]
+    [InlineData(0.005)]
     [InlineData(-1.0)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
@@ -138,11 +166,11 @@ public class AlphaFairnessTests
         var paths = new FlowPaths([0, 2, 3, 4, 5], [0, 1, 0, 1, 1]);
         AlphaFairRates fair = AlphaFairness.Solve(paths, [10.0, 4.0], [], [], 1, OperationContext.Default);
         double[] lower = [.. fair.Rate.Select(r => r * 0.99)];
-        AlphaFairCertificate wrong = AlphaFairness.Certify(paths, [10.0, 4.0], [], [], 1, lower, fair.RelativePrice, fair.Scale, OperationContext.Default);
+        AlphaFairCertificate wrong = AlphaFairness.Certify(paths, [10.0, 4.0], [], [], 1, lower, fair.LogPrice, OperationContext.Default);
         Assert.False(wrong.Certified);
         // One percent less of everything costs one percent of the weights.
         Assert.Equal(0.01, wrong.Gap, 2e-4);
         double[] higher = [.. fair.Rate.Select(r => r * 1.01)];
-        Assert.Equal(0.01, AlphaFairness.Certify(paths, [10.0, 4.0], [], [], 1, higher, fair.RelativePrice, fair.Scale, OperationContext.Default).LargestOverload, 1e-9);
+        Assert.Equal(0.01, AlphaFairness.Certify(paths, [10.0, 4.0], [], [], 1, higher, fair.LogPrice, OperationContext.Default).LargestOverload, 1e-9);
     }
 }
