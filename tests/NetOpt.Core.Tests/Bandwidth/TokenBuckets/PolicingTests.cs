@@ -187,6 +187,27 @@ public class PolicingTests
     }
 
     [Fact]
+    public void One_flow_is_counted_the_same_whether_its_number_is_given_or_not()
+    {
+        PacketTrace plain = Traces.Random(8, 20_000, 700_000);
+        PacketTrace numbered = new(plain.TimeNanoseconds, plain.SizeBytes, [.. new int[plain.Count]]);
+        var request = new PoliceRequest(plain, PolicingMeter.TrTcm, Mbps, Size(3000), BitRate.Parse("4Mbps"), Size(6000));
+        PolicingResult a = Run(request), b = Run(request with { Trace = numbered });
+        Assert.Equal(JsonSerializer.Serialize(a, BandwidthJson.Default.PolicingResult), JsonSerializer.Serialize(b, BandwidthJson.Default.PolicingResult));
+        foreach (PacketColor color in Enum.GetValues<PacketColor>())
+        {
+            int[] of = [.. Enumerable.Range(0, plain.Count).Where(i => a.Color[i] == color)];
+            Assert.Equal((of.Length, of.Sum(i => (long)plain.SizeBytes[i])), (a.Colors[(int)color].Packets, a.Colors[(int)color].Bytes));
+            Assert.True(of.Length > 0);
+        }
+        for (int s = 0; s < a.Intervals.Length; s++)
+        {
+            long start = (long)Math.Round(a.Intervals[s].StartSeconds * 1e9), end = s == a.Intervals.Length - 1 ? long.MaxValue : (long)Math.Round(a.Intervals[s + 1].StartSeconds * 1e9);
+            Assert.Equal(Enumerable.Range(0, plain.Count).Where(i => a.Color[i] == PacketColor.Red && plain.TimeNanoseconds[i] >= start && plain.TimeNanoseconds[i] < end).Sum(i => (long)plain.SizeBytes[i]), a.Intervals[s].RedBytes);
+        }
+    }
+
+    [Fact]
     public void Requests_and_results_go_to_json_and_back()
     {
         var request = new PoliceRequest(Traces.Of(1500, 0, 0, 1), PolicingMeter.SrTcm, Mbps, Size(1500), ExcessBurst: Size(1500), InputColor: [PacketColor.Green, PacketColor.Yellow, PacketColor.Red]);
