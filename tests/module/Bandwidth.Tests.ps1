@@ -177,10 +177,11 @@ Describe 'A bandwidth manager' {
     }
 
     It 'completes its flows' {
-        $global:bandwidthManager = New-BandwidthManager 10Gbps
-        $null = Request-Bandwidth $global:bandwidthManager voice
-        Get-Completion 'Remove-BandwidthAllocation -Manager $bandwidthManager -Flow vo' | Should -Be voice
-        Remove-Variable bandwidthManager -Scope Global
+        $manager = New-BandwidthManager 10Gbps
+        $null = Request-Bandwidth $manager voice
+        Set-Variable NetOptTestManager $manager -Scope Global
+        Get-Completion 'Remove-BandwidthAllocation -Manager $NetOptTestManager -Flow vo' | Should -Be voice
+        Remove-Variable NetOptTestManager -Scope Global
     }
 
     It 'is reached from the runner as an operation' {

@@ -32,10 +32,10 @@ public static class AllocateReport
 
     private static BarChart Bars(ImmutableArray<BandwidthAllocation> all)
     {
-        var series = new List<BarSeries>();
-        if (all.Any(a => a.DemandBps is not null)) series.Add(new BarSeries("Demand", [.. all.Select(a => (double?)a.DemandBps)], SeriesRole.Before));
+        // The first color stands for allocations, and a plain series takes the color of its place.
+        var series = new List<BarSeries> { new("Allocation", [.. all.Select(a => (double?)a.RateBps)], SeriesRole.After) };
         if (all.Any(a => a.GuaranteeBps > 0)) series.Add(new BarSeries("Guarantee", [.. all.Select(a => (double?)a.GuaranteeBps)]));
-        series.Add(new BarSeries("Allocation", [.. all.Select(a => (double?)a.RateBps)], SeriesRole.After));
+        if (all.Any(a => a.DemandBps is not null)) series.Add(new BarSeries("Demand", [.. all.Select(a => (double?)a.DemandBps)], SeriesRole.Before));
         bool mixed = all.Any(a => a.DemandBps is null) && all.Any(a => a.DemandBps is not null);
         return ChartFactory.Bars("Allocations", all.Select(a => a.Flow), new ChartAxis("Rate", ChartUnit.BitsPerSecond), isHorizontal: all.Length > 12, [.. series]) with
         {
