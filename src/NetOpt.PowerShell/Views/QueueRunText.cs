@@ -21,7 +21,7 @@ public static class QueueRunText
         if (!result.Stable) Line(text, "UNSTABLE", result.Reason!);
         Line(text, "Arrivals", result.Arrival);
         Line(text, "Service", result.Service);
-        Line(text, "Simulated", FormattableString.Invariant($"{result.Customers:N0} customers in {UnitFormat.Time(result.SimulatedSeconds)}")
+        Line(text, "Simulated", FormattableString.Invariant($"{result.Customers:N0} customers, {UnitFormat.Time(result.SimulatedSeconds)} of simulated time")
             + (result.Replications > 1 ? FormattableString.Invariant($", {result.Replications} replications") : "") + FormattableString.Invariant($", seed {result.Seed}"));
         if (result.Batches > 0)
         {
@@ -58,7 +58,7 @@ public static class QueueRunText
             void Add(string what, double? value, double? low, double? high, double? theory) =>
                 table.Add([what, Time(value), Between(low, high), .. known ? new[] { theory is null ? "" : Time(theory) } : []]);
         }
-        if (result.Figures.Any(f => f.Verdict == TheoryVerdict.Borderline)) Wrap(text.AppendLine(), "borderline: outside the 95 % interval, as one figure in twenty is by chance.", "");
+        if (result.Figures.Any(f => f.Verdict == TheoryVerdict.Borderline)) Wrap(text.AppendLine(), "borderline: outside the 95 % interval, as one figure in twenty is by chance; the figures of one run move together.", "");
         foreach (string note in result.Notes) Wrap(text.AppendLine(), note, "");
         return text.ToString().TrimEnd();
     }

@@ -48,6 +48,7 @@ public static class QueueRunReport
         TheoryVerdict.Borderline => "borderline",
         TheoryVerdict.Differs => "DIFFERS",
         TheoryVerdict.ApproximationOff => "approx. off",
+        TheoryVerdict.TooShort => "run too short",
         _ => "",
     };
 

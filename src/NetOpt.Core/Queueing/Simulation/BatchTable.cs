@@ -57,12 +57,12 @@ internal sealed class BatchTable
 
     /// <summary>
     /// The end of the warm-up by MSER (White 1997) on the rows: the row from which on the standard error of the mean of
-    /// <paramref name="numerator"/> over <paramref name="denominator"/> would be least, in the first half of the run. With rows of 5 customers it is
-    /// MSER-5. O(rows).
+    /// <paramref name="numerator"/> over <paramref name="denominator"/> would be least, in the first half of the run and at most
+    /// <paramref name="most"/>. With rows of 5 customers it is MSER-5. O(rows).
     /// </summary>
-    public int WarmUp(int numerator, int denominator)
+    public int WarmUp(int numerator, int denominator, int most = int.MaxValue)
     {
-        int rows = Rows, best = 0;
+        int rows = Rows, best = 0, latest = Math.Min(rows / 2, most);
         double sum = 0, squares = 0, least = double.PositiveInfinity;
         for (int row = rows - 1, n = 1; row >= 0; row--, n++)
         {
@@ -70,7 +70,7 @@ internal sealed class BatchTable
             double delta = x - sum / Math.Max(1, n - 1);
             squares += n == 1 ? 0 : delta * delta * (n - 1) / n;
             sum += x;
-            if (row > rows / 2 || n < 2) continue;
+            if (row > latest || n < 2) continue;
             double error = squares / ((double)n * n);
             if (error <= least) (least, best) = (error, row);
         }

@@ -31,6 +31,8 @@ internal static partial class PlanBuilder
             Routing = [[.. routing.Select(row => Cumulative(row, closed: false))]],
             IsNetwork = true,
             Rho = formula.Stations.IsDefaultOrEmpty ? null : formula.Stations.Max(s => s.Utilization),
+            RelaxationSeconds = formula.Stable && !formula.Stations.IsDefaultOrEmpty
+                ? given.Select((s, i) => s.IsDelay ? null : Relaxation(formula.Stations[i].Utilization, work[i].Mean / s.Servers, 1 + work[i].Scv)).Max() : null,
             Unstable = formula.Stable ? null : formula.Reason ?? "A station is overloaded, so its line grows for ever.",
             Theory = product ? theory : null,
             Scope = discipline switch { QueueDiscipline.ProcessorSharing => TheoryScope.Sojourn, QueueDiscipline.Lifo => TheoryScope.Means, _ => TheoryScope.All },

@@ -78,6 +78,8 @@ internal static partial class PlanBuilder
             Sources = [new SourcePlan(0, 0, gap)],
             Routing = [[[0]]],
             Rho = Finite(rho),
+            RelaxationSeconds = bounded ? null : Relaxation(rho, work.Mean / servers, gap.Scv + work.Scv),
+            CustomersForFivePercent = bounded ? null : FivePercent(rho, servers, gap.Scv + work.Scv),
             Unstable = work.Mean is null ? $"The service times, {work}, have an infinite mean."
                 : bounded ? null
                 : Overload(rho!.Value * (1 - station.BalkProbability), gap is Deterministic && work is Deterministic)
@@ -154,6 +156,8 @@ internal static partial class PlanBuilder
             Classes = [.. classes.Select((c, i) => c.Name ?? (i + 1).ToString(CultureInfo.InvariantCulture))],
             Routing = [.. Enumerable.Range(0, n).Select(_ => new double[][] { [0] })],
             Rho = Finite(rho),
+            RelaxationSeconds = plain ? Relaxation(rho, load / rate / servers, 1 + second * rate / (load * load) - 1) : null,
+            CustomersForFivePercent = plain ? FivePercent(rho, servers, second * rate / (load * load)) : null,
             Unstable = !plain ? null : Overload(rho * (1 - station.BalkProbability), false)
                 ?? (double.IsInfinity(second) && servers == 1 && discipline != QueueDiscipline.ProcessorSharing ? "The service times of a class have an infinite variance, so mean waits are infinite." : null),
             StableClass = [.. sigma.Select(s => priority && s < 1 && double.IsFinite(second))],
@@ -227,6 +231,21 @@ internal static partial class PlanBuilder
         if ((given.Count != n && given.Count != 1) || given.Any(d => d is null))
             throw QueueError.Unclear($"{given.Count} {what} distributions were given for {n}", $"one for each {of}, or one for all", "[\"exponential(mean=0.1)\"]");
         return given.Count == n ? [.. given] : [.. Enumerable.Repeat(given[0], n)];
+    }
+
+    // Of M/M/1 with a service as short as the servers together make it, times the mean variability of arrivals and service.
+    private static double? Relaxation(double? rho, double? service, double? scvs)
+    {
+        if (rho is not { } r || !(r < 1)) return null;
+        double root = 1 - Math.Sqrt(r);
+        return Finite(service / (root * root) * Math.Max(1, scvs / 2 ?? double.NaN));
+    }
+
+    // Whitt 1989, for M/M/1, times the same; the variance of the estimate falls with the number of servers that share the load.
+    private static double? FivePercent(double? rho, int servers, double? scvs)
+    {
+        if (rho is not { } r || !(r is > 0 and < 1)) return null;
+        return Finite(1.96 * 1.96 * 2 * (1 + r) / ((1 - r) * (1 - r) * 0.0025) / servers * Math.Max(1, scvs / 2 ?? double.NaN));
     }
 
     private static string? Overload(double rho, bool clockwork) => rho > 1 || (rho == 1 && !clockwork)

@@ -8,6 +8,7 @@ namespace NetOpt.Queueing.Simulation;
 internal static class QueueRunSummary
 {
     private const double WideCorrelation = 0.2;
+    private const int RelaxationsAtLeast = 50;
 
     public static BatchEstimates.Estimate Sojourn(BatchEstimates estimates) => estimates.Ratio(b => b[Column.Sojourn], b => b[Column.Served]);
 
@@ -30,8 +31,10 @@ internal static class QueueRunSummary
             plan.Unstable is null ? sojourn.Correlation : null, plan.Unstable is null ? relative : null,
             request.Precision is { } wanted ? plan.Unstable is null && relative <= wanted : null,
             Figures(request, plan, runs, estimates, theory), percentiles, tailSeconds, tailProbability,
-            runs[0].Little, theory, [.. Notes(plan, runs, estimates, sojourn, theory, request)]);
+            runs[0].Little, theory, [.. Notes(plan, runs, estimates, sojourn, relative, theory, request)]);
     }
+
+    private static double? Relaxations(SimulationPlan plan, QueueSimulator[] runs) => runs[0].Now / plan.RelaxationSeconds;
 
     private static string Texts(IEnumerable<string> texts)
     {
@@ -39,7 +42,7 @@ internal static class QueueRunSummary
         return different.Length <= 4 ? string.Join(", ", different) : string.Join(", ", different.Take(3)) + $" and {different.Length - 3} more";
     }
 
-    private static IEnumerable<string> Notes(SimulationPlan plan, QueueSimulator[] runs, BatchEstimates estimates, BatchEstimates.Estimate sojourn, QueueModelResult? theory, QueueRunRequest request)
+    private static IEnumerable<string> Notes(SimulationPlan plan, QueueSimulator[] runs, BatchEstimates estimates, BatchEstimates.Estimate sojourn, double? relative, QueueModelResult? theory, QueueRunRequest request)
     {
         foreach (string note in request.Compare ? plan.Notes : plan.Notes.Where(n => !n.StartsWith("There is no formula", StringComparison.Ordinal))) yield return note;
         if (estimates.IsTooShort)
@@ -53,6 +56,14 @@ internal static class QueueRunSummary
             if (inside > 0) yield return FormattableString.Invariant($"At the end of the run {inside} customers were in the system.");
             yield break;
         }
+        if (Relaxations(plan, runs) is { } relaxations && relaxations < RelaxationsAtLeast)
+        {
+            yield return FormattableString.Invariant($"TOO SHORT: {(runs.Length > 1 ? "each replication" : "the run")} is {relaxations:0.##} times as long as the queue takes to forget its start; below {RelaxationsAtLeast} times neither means nor intervals can be trusted.")
+                + (plan.CustomersForFivePercent is { } needed ? FormattableString.Invariant($" About {needed:0.#e0} customers give ±5 %.") : "");
+        }
+        else if (relative > 0.05 && plan.CustomersForFivePercent is { } wantedCustomers && wantedCustomers > runs[0].Offered)
+            yield return FormattableString.Invariant($"About {wantedCustomers:0.#e0} customers would give ±5 %.");
+        if (plan.Stations[0].Patience is not null) yield return "Times and P(wait) are of those served; the numbers in the system and waiting count those too who give up.";
         if (estimates.WarmUpAtLimit) yield return "The warm-up took half of the run, all that the rule allows: it may not be over. Let more customers arrive.";
         if (sojourn.Correlation > WideCorrelation)
             yield return FormattableString.Invariant($"Neighboring batches are correlated ({sojourn.Correlation:0.00}, wanted below {WideCorrelation}): the intervals were widened, and more customers would make them sounder.");
@@ -69,7 +80,7 @@ internal static class QueueRunSummary
         bool stable = plan.Unstable is null, sharing = plan.Discipline == QueueDiscipline.ProcessorSharing, means = plan.Scope != TheoryScope.Sojourn;
         StationPlan first = plan.Stations[0];
         // Without a steady state, what the servers do still settles.
-        bool exact = theory?.Exact != false;
+        bool exact = theory?.Exact != false, tooShort = Relaxations(plan, runs) < RelaxationsAtLeast;
         if (!plan.IsClosed || !plan.IsNetwork) Add(null, QueueQuantity.ArrivalRate, true, b => b[Column.Offered], b => b[Column.Seconds], theory?.ArrivalRate);
         Add(null, QueueQuantity.Throughput, true, b => b[Column.Served], b => b[Column.Seconds], theory?.Throughput);
         if (!plan.IsNetwork && first.Servers < StationPlan.Unlimited)
@@ -112,16 +123,16 @@ internal static class QueueRunSummary
         void Add(string? scope, QueueQuantity quantity, bool known, Func<double[], double> numerator, Func<double[], double> denominator, double? expected)
         {
             BatchEstimates.Estimate estimate = known ? estimates.Ratio(numerator, denominator) : default;
-            figures.Add(new QueueRunFigure(scope, quantity, estimate.Value, estimate.HalfWidth, expected, Verdict(estimate, expected, exact)));
+            figures.Add(new QueueRunFigure(scope, quantity, estimate.Value, estimate.HalfWidth, expected, Verdict(estimate, expected, exact, tooShort)));
         }
     }
 
-    private static TheoryVerdict Verdict(BatchEstimates.Estimate estimate, double? theory, bool exact)
+    private static TheoryVerdict Verdict(BatchEstimates.Estimate estimate, double? theory, bool exact, bool tooShort)
     {
         if (theory is not { } t || estimate is not { Value: { } value, HalfWidth: { } half, WideHalfWidth: { } wide }) return TheoryVerdict.None;
         // A figure without spread (nobody waits) agrees but for rounding.
         double off = Math.Abs(t - value) - 1e-9 * Math.Abs(t);
-        return off <= half ? TheoryVerdict.Agrees : !exact ? TheoryVerdict.ApproximationOff : off <= wide ? TheoryVerdict.Borderline : TheoryVerdict.Differs;
+        return off <= half ? TheoryVerdict.Agrees : tooShort ? TheoryVerdict.TooShort : !exact ? TheoryVerdict.ApproximationOff : off <= wide ? TheoryVerdict.Borderline : TheoryVerdict.Differs;
     }
 
     private static (ImmutableArray<QueueRunPercentile> Percentiles, ImmutableArray<double> Seconds, ImmutableArray<double> Probability) Percentiles(

@@ -81,10 +81,7 @@ internal sealed class SamplePercentiles
     private static double Share(ReadOnlySpan<float> piece, float value)
     {
         int below = 0;
-        foreach (float x in piece)
-        {
-            if (x <= value) below++;
-        }
+        foreach (float x in piece) below += x <= value ? 1 : 0;
         return below / (double)Math.Max(1, piece.Length);
     }
 

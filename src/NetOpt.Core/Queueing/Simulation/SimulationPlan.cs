@@ -21,6 +21,12 @@ internal sealed class SimulationPlan
 
     public double? Rho { get; init; }
 
+    /// <summary>About how long the queue takes to forget its start by a factor e, s; null where it is not known, or the start does not last.</summary>
+    public double? RelaxationSeconds { get; init; }
+
+    /// <summary>About how many customers give the mean number in the system to ±5 %; null where it is not known.</summary>
+    public double? CustomersForFivePercent { get; init; }
+
     public string? Unstable { get; init; }
 
     /// <summary>Whether each class has finite means; by default as the whole.</summary>

@@ -21,4 +21,7 @@ public enum TheoryVerdict
 
     /// <summary>It is an approximation and lies outside the 95 % interval, as approximations may.</summary>
     ApproximationOff,
+
+    /// <summary>It lies outside the 95 % interval of a run that is too short for intervals to be trusted, as a note says.</summary>
+    TooShort,
 }

@@ -47,6 +47,18 @@ public sealed class QueueRunTests
     }
 
     [Fact]
+    public void A_run_shorter_than_the_queue_remembers_is_said_to_be_too_short()
+    {
+        QueueRunResult result = QueueRuns.Run(new QueueRunRequest(MM1 with { ArrivalRate = 0.99 }, Customers: 10_000, Compare: true), new OperationContext { Seed = 2 });
+        Assert.Contains(result.Notes, n => n.StartsWith("TOO SHORT: the run is 0.2", StringComparison.Ordinal) && n.Contains("e7 customers give"));
+        Assert.DoesNotContain(result.Figures, f => f.Verdict is TheoryVerdict.Differs or TheoryVerdict.Borderline);
+        // 379.737 mean service times at load 0.9, of which ten at most are warm-up.
+        QueueRunResult longer = QueueRuns.Run(new QueueRunRequest(MM1 with { ArrivalRate = 0.9 }, Customers: 100_000), new OperationContext { Seed = 2 });
+        Assert.InRange(longer.WarmUpSeconds, 0, 3797.37 + 1000);
+        Assert.DoesNotContain(longer.Notes, n => n.StartsWith("TOO SHORT", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Replications_give_intervals_of_their_own()
     {
         QueueRunResult result = QueueRuns.Run(new QueueRunRequest(MM1, Customers: 20_000, Replications: 12, Compare: true), new OperationContext { Seed = 5 });
