@@ -8,7 +8,7 @@ namespace NetOpt.Queueing.Simulation;
 internal static class QueueRunSummary
 {
     private const double WideCorrelation = 0.2;
-    private const int RelaxationsAtLeast = 50;
+    private const int RelaxationsAtLeast = 100;
 
     public static BatchEstimates.Estimate Sojourn(BatchEstimates estimates) => estimates.Ratio(b => b[Column.Sojourn], b => b[Column.Served]);
 
