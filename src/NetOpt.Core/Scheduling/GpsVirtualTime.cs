@@ -17,6 +17,7 @@ internal sealed class GpsVirtualTime
     private readonly LinkWork _work;
     private readonly TagTournament _leaving;
     private readonly long[] _finish;
+    private readonly bool[] _backlogged;
     private long _weight;
     private long _ahead;
     private long _largest;
@@ -28,6 +29,7 @@ internal sealed class GpsVirtualTime
         _work = new LinkWork(rate, scale.Unit);
         _leaving = new TagTournament();
         _finish = new long[queues];
+        _backlogged = new bool[queues];
     }
 
     /// <summary>V at the last time told.</summary>
@@ -36,7 +38,7 @@ internal sealed class GpsVirtualTime
     public void BeginBusyPeriod(long nanoseconds)
     {
         // GPS is as empty as the link was; only roundings can have left queues here.
-        while (_leaving.Count > 0) _leaving.Pop();
+        for (; _leaving.Count > 0; _leaving.Pop()) _backlogged[_leaving.MinQueue] = false;
         Value = _largest;
         _weight = 0;
         _ahead = 0;
@@ -48,8 +50,8 @@ internal sealed class GpsVirtualTime
     {
         _ahead += _work.Until(now);
         if (_weight == 0) return Value;
-        long step = Step();
-        while (_leaving.MinTag <= Value + step)
+        // The tag is at most V after this work; without the division, which nothing has to wait for so.
+        while ((_leaving.MinTag - Value) * _weight <= _ahead)
         {
             int queue = _leaving.MinQueue;
             long finish = _finish[queue];
@@ -60,6 +62,7 @@ internal sealed class GpsVirtualTime
                 continue;
             }
             _leaving.Pop();
+            _backlogged[queue] = false;
             _ahead -= (finish - Value) * _weight + _scale.Carry(queue);
             Value = finish;
             _weight -= _scale.Weight[queue];
@@ -68,8 +71,9 @@ internal sealed class GpsVirtualTime
                 _ahead = 0;
                 return Value;
             }
-            step = Step();
         }
+        if (_ahead <= 0) return Value;
+        long step = _ahead / _weight;
         _ahead -= step * _weight;
         return Value += step;
     }
@@ -79,13 +83,14 @@ internal sealed class GpsVirtualTime
     public long Arrive(int queue, long bits)
     {
         ref long finish = ref _finish[queue];
-        if (finish > Value)
+        if (_backlogged[queue])
         {
-            // Backlogged: its place in the tournament is renewed when V gets there.
+            // Its place in the tournament is renewed when V gets there.
             finish += _scale.Increment(queue, bits);
         }
         else
         {
+            _backlogged[queue] = true;
             _weight += _scale.Weight[queue];
             _scale.Restart(queue);
             finish = Value + _scale.Increment(queue, bits);
@@ -97,6 +102,4 @@ internal sealed class GpsVirtualTime
 
     /// <summary>The start tag that a packet arriving now would have.</summary>
     public long StartTag(int queue) => Math.Max(_finish[queue], Value);
-
-    private long Step() => _ahead > 0 ? _ahead / _weight : 0;
 }

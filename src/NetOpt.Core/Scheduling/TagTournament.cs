@@ -20,6 +20,8 @@ internal sealed class TagTournament
     private int[] _free;
     private int _freeCount;
     private int _places;
+    // The winner is gone, and has not been played out yet: most often another queue takes its place before anybody looks.
+    private bool _left;
 
     public TagTournament()
     {
@@ -34,35 +36,66 @@ internal sealed class TagTournament
     private readonly record struct Entry(long Tag, long Seat);
 
     /// <summary>How many queues wait.</summary>
-    public int Count => _places - _freeCount;
+    public int Count => _places - _freeCount - (_left ? 1 : 0);
 
     /// <summary>The least tag; more than any tag where no queue waits.</summary>
-    public long MinTag => _nodes[1].Tag;
+    public long MinTag
+    {
+        get
+        {
+            if (_left) PlayOut();
+            return _nodes[1].Tag;
+        }
+    }
 
     /// <summary>The queue with the least tag. One must wait.</summary>
-    public int MinQueue => (int)(_nodes[1].Seat >> 32);
+    public int MinQueue
+    {
+        get
+        {
+            if (_left) PlayOut();
+            return (int)(_nodes[1].Seat >> 32);
+        }
+    }
 
     /// <summary>Adds a queue.</summary>
     public void Push(long tag, int queue)
     {
-        if (_freeCount == 0) Grow();
-        int place = _free[--_freeCount];
+        int place;
+        if (_left)
+        {
+            place = (int)(uint)_nodes[1].Seat;
+            _left = false;
+        }
+        else
+        {
+            if (_freeCount == 0) Grow();
+            place = _free[--_freeCount];
+        }
         Play(place, tag, ((long)queue << 32) | (uint)place);
     }
 
     /// <summary>Takes the queue with the least tag away. One must wait.</summary>
     public void Pop()
     {
-        int place = (int)(uint)_nodes[1].Seat;
-        _free[_freeCount++] = place;
-        Play(place, s_none.Tag, s_none.Seat);
+        if (_left) PlayOut();
+        _left = true;
     }
 
     /// <summary>Gives the queue with the least tag another tag. One must wait.</summary>
     public void ReplaceMin(long tag)
     {
+        if (_left) PlayOut();
         long seat = _nodes[1].Seat;
         Play((int)(uint)seat, tag, seat);
+    }
+
+    private void PlayOut()
+    {
+        _left = false;
+        int place = (int)(uint)_nodes[1].Seat;
+        _free[_freeCount++] = place;
+        Play(place, s_none.Tag, s_none.Seat);
     }
 
     private void Play(int place, long tag, long seat)
