@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetOpt.Numerics;
 using NetOpt.Operations;
 using NetOpt.Scheduling;
@@ -13,6 +14,7 @@ namespace NetOpt.Bench;
 internal static class SchedulerBench
 {
     private const int Flows = 1000, Packets = 5_000_000;
+    private const int Runs = 9;
     private const double Capacity = 10e9;
 
     public static void Run()
@@ -24,27 +26,49 @@ internal static class SchedulerBench
             double[] weights = [.. Enumerable.Range(0, Flows).Select(f => 1.0 + f % 8)];
             long[] quanta = [.. weights.Select(w => (long)(1500 * w))];
             int[] priorities = [.. Enumerable.Range(0, Flows).Select(f => f % 8)];
-            LinkService reference = PacketLink.Run(packets, rate, new FifoDiscipline(packets), OperationContext.Default);
-            double fifo = Measure(() => new FifoDiscipline(packets), packets, rate, reference);
+            (string Name, Func<PacketDiscipline> Create)[] disciplines =
+            [
+                ("FIFO", () => new FifoDiscipline(packets)),
+                ("WFQ", () => new WfqDiscipline(packets, rate, weights)),
+                ("WF2Q+", () => new Wf2qPlusDiscipline(packets, rate, weights)),
+                ("SCFQ", () => new ScfqDiscipline(packets, weights)),
+                ("DRR", () => new DrrDiscipline(packets, quanta)),
+                ("priority", () => new StrictPriorityDiscipline(packets, priorities)),
+            ];
+            double[] seconds = Measure(disciplines, packets, rate);
             string work = $"{Packets:N0} packets of {Flows:N0} flows at load {load}";
-            Timing.Print($"FIFO, {work}", fifo, "", null);
-            Timing.Print($"WFQ, {work}", Measure(() => new WfqDiscipline(packets, rate, weights), packets, rate, reference), "FIFO", fifo, 6);
-            Timing.Print($"WF2Q+, {work}", Measure(() => new Wf2qPlusDiscipline(packets, rate, weights), packets, rate, reference), "FIFO", fifo);
-            Timing.Print($"SCFQ, {work}", Measure(() => new ScfqDiscipline(packets, weights), packets, rate, reference), "FIFO", fifo);
-            Timing.Print($"DRR, {work}", Measure(() => new DrrDiscipline(packets, quanta), packets, rate, reference), "FIFO", fifo);
-            Timing.Print($"priority, {work}", Measure(() => new StrictPriorityDiscipline(packets, priorities), packets, rate, reference), "FIFO", fifo);
+            Timing.Print($"FIFO, {work}", seconds[0], "", null);
+            for (int i = 1; i < disciplines.Length; i++) Timing.Print($"{disciplines[i].Name}, {work}", seconds[i], "FIFO", seconds[0], disciplines[i].Name == "WFQ" ? 6 : null);
         }
     }
 
-    // Everything that a work-conserving link must have in common with FIFO, then the time.
-    private static double Measure(Func<PacketDiscipline> create, PacketColumns packets, LinkRate rate, LinkService reference)
+    // In turns, so that other load on the machine falls on all of them; the first run of each is checked against FIFO and not counted.
+    private static double[] Measure((string Name, Func<PacketDiscipline> Create)[] disciplines, PacketColumns packets, LinkRate rate)
     {
-        LinkService service = PacketLink.Run(packets, rate, create(), OperationContext.Default);
-        if (service.BusyPeriods != reference.BusyPeriods || service.FinishNanoseconds.Max() != reference.FinishNanoseconds.Max()
-            || service.Order.Select(i => (long)i).Sum() != reference.Order.Select(i => (long)i).Sum())
-            throw new InvalidOperationException("the link was not as busy as under FIFO");
-        return Timing.Median(() => PacketLink.Run(packets, rate, create(), OperationContext.Default), runs: 7, warmUps: 1);
+        var seconds = new double[disciplines.Length][];
+        LinkService fifo = PacketLink.Run(packets, rate, disciplines[0].Create(), OperationContext.Default);
+        (long last, long order) = Common(fifo);
+        for (int i = 0; i < disciplines.Length; i++)
+        {
+            seconds[i] = new double[Runs];
+            LinkService service = PacketLink.Run(packets, rate, disciplines[i].Create(), OperationContext.Default);
+            if (service.BusyPeriods != fifo.BusyPeriods || Common(service) != (last, order)) throw new InvalidOperationException($"under {disciplines[i].Name} the link was not as busy as under FIFO");
+        }
+        for (int run = 0; run < Runs; run++)
+        {
+            for (int i = 0; i < disciplines.Length; i++)
+            {
+                GC.Collect();
+                long start = Stopwatch.GetTimestamp();
+                PacketLink.Run(packets, rate, disciplines[i].Create(), OperationContext.Default);
+                seconds[i][run] = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            }
+        }
+        return [.. seconds.Select(Timing.Median)];
     }
+
+    // What every work-conserving discipline has in common: when the link is done, and that each packet was sent.
+    private static (long Last, long Order) Common(LinkService service) => (service.FinishNanoseconds.Max(), service.Order.Sum(i => (long)i));
 
     private static PacketTrace Trace(double load)
     {

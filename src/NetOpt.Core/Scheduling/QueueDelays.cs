@@ -1,11 +1,12 @@
 using NetOpt.Operations;
+using NetOpt.Traffic.Measures;
 
 namespace NetOpt.Scheduling;
 
 /// <summary>The delays of each queue's packets, sorted, so that percentiles are exact. Time: O(packets log packets). Space: 8 bytes per packet.</summary>
 internal sealed class QueueDelays
 {
-    private readonly long[] _delay;
+    private readonly double[] _delay;
     private readonly int[] _offset;
 
     /// <summary>Takes the delays of all packets.</summary>
@@ -18,7 +19,7 @@ internal sealed class QueueDelays
         _offset = new int[queues + 1];
         foreach (int queue in packets.Queue) _offset[queue + 1]++;
         for (int q = 0; q < queues; q++) _offset[q + 1] += _offset[q];
-        _delay = new long[packets.Count];
+        _delay = new double[packets.Count];
         int[] at = _offset[..queues];
         LastFinish = new long[queues];
         FirstArrival = new long[queues];
@@ -52,15 +53,7 @@ internal sealed class QueueDelays
     public int Count(int queue) => _offset[queue + 1] - _offset[queue];
 
     /// <summary>A percentile in seconds, interpolated between the two delays that it lies between, at rank part·(n−1) counted from 0. The queue must have packets.</summary>
-    public double Percentile(int queue, double part)
-    {
-        Span<long> sorted = Of(queue);
-        double rank = part * (sorted.Length - 1);
-        int below = (int)rank;
-        double value = sorted[below];
-        if (below + 1 < sorted.Length) value += (rank - below) * (sorted[below + 1] - sorted[below]);
-        return value * 1e-9;
-    }
+    public double Percentile(int queue, double part) => SampleMath.Percentile(Of(queue), part) * 1e-9;
 
-    private Span<long> Of(int queue) => _delay.AsSpan(_offset[queue], Count(queue));
+    private Span<double> Of(int queue) => _delay.AsSpan(_offset[queue], Count(queue));
 }
