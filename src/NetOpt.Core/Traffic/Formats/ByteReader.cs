@@ -12,22 +12,31 @@ internal sealed class ByteReader(Stream stream, TraceSession session)
     /// <summary>The next bytes; they stay valid until the next call.</summary>
     /// <param name="length">How many.</param>
     /// <param name="what">What they are, for the error.</param>
-    /// <param name="mayEnd">Whether the file may end here; the result is empty then.</param>
     /// <exception cref="NetOptFileException">MalformedFile: the file ends within them.</exception>
-    public ReadOnlySpan<byte> Take(int length, string what, bool mayEnd = false)
+    public ReadOnlySpan<byte> Take(int length, string what)
     {
-        if (_end - _start < length) Fill(length);
-        int there = Math.Min(length, _end - _start);
-        if (there < length)
-        {
-            if (mayEnd && there == 0) return default;
-            throw session.MalformedAt(Offset, $"the file ends after {there} of the {length} bytes of {what}", "a complete file");
-        }
-        ReadOnlySpan<byte> taken = _buffer.AsSpan(_start, length);
-        _start += length;
-        Offset += length;
+        if (!TryTake(length, out ReadOnlySpan<byte> taken))
+            throw session.MalformedAt(Offset, $"the file ends after {Left} of the {length} bytes of {what}", "a complete file");
         return taken;
     }
+
+    /// <summary>The next bytes, unless the file ends before.</summary>
+    public bool TryTake(int length, out ReadOnlySpan<byte> taken)
+    {
+        if (_end - _start < length) Fill(length);
+        if (_end - _start < length)
+        {
+            taken = default;
+            return false;
+        }
+        taken = _buffer.AsSpan(_start, length);
+        _start += length;
+        Offset += length;
+        return true;
+    }
+
+    /// <summary>After the file has ended: how many bytes were too few.</summary>
+    public int Left => _end - _start;
 
     private void Fill(int length)
     {

@@ -5,7 +5,7 @@ namespace NetOpt.Traffic.Formats;
 /// <summary>Reads decimal numbers from bytes: exactly as whole multiples of a power of ten, or as floating-point numbers.</summary>
 internal static class DecimalText
 {
-    private const int MostDigits = 18;
+    private const int MostDigits = 19;
 
     /// <summary>Reads a decimal number times 10^shift as a whole number: "1.34" with shift 9 is 1340000000. What is finer is rounded to the nearest.</summary>
     /// <param name="text">Digits with a decimal point, perhaps a sign and an exponent.</param>

@@ -1,12 +1,11 @@
 using System.Buffers.Binary;
-using NetOpt.Topology.Formats;
 
 namespace NetOpt.Traffic.Formats;
 
 /// <summary>
 /// Reads pcapng capture files: sections of either byte order, interfaces with their own resolution of time (if_tsresol, decimal or binary) and offset
 /// (if_tsoffset), enhanced packet blocks and the old packet blocks. Simple packet blocks have no time and are left out, which is told; other blocks
-/// are passed over. Times finer than a nanosecond are cut to it. O(file) time. Source: draft-ietf-opsawg-pcapng.
+/// are passed over. A file that ends within a block is read up to there, with a notice. Times finer than a nanosecond are cut to it. O(file) time. Source: draft-ietf-opsawg-pcapng.
 /// </summary>
 internal sealed class PcapNgReader(TraceSession session, Stream stream)
 {
@@ -24,11 +23,10 @@ internal sealed class PcapNgReader(TraceSession session, Stream stream)
         while (true)
         {
             long offset = _bytes.Offset;
-            ReadOnlySpan<byte> head = _bytes.Take(8, "a block's header", mayEnd: true);
-            if (head.IsEmpty) return _packets.Finish();
+            if (!_bytes.TryTake(8, out ReadOnlySpan<byte> head)) return _bytes.Left == 0 ? _packets.Finish() : _packets.FinishTruncated(offset, "a block's header");
             uint type = BinaryPrimitives.ReadUInt32BigEndian(head);
             if (type == Section) ReadSection(offset, head[4..].ToArray());
-            else ReadBlock(offset, _little ? BinaryPrimitives.ReverseEndianness(type) : type, U32(head[4..]));
+            else if (!ReadBlock(offset, _little ? BinaryPrimitives.ReverseEndianness(type) : type, U32(head[4..]))) return _packets.FinishTruncated(offset, "a block");
         }
     }
 
@@ -51,11 +49,12 @@ internal sealed class PcapNgReader(TraceSession session, Stream stream)
         CheckEnd(offset, rest + 12, body);
     }
 
-    private void ReadBlock(long offset, uint type, uint length)
+    // False where the file ends within the block.
+    private bool ReadBlock(long offset, uint type, uint length)
     {
         if (offset == 0) throw session.MalformedAt(0, "the file does not begin with a section header", "a pcapng file");
         int total = CheckedLength(offset, length);
-        ReadOnlySpan<byte> body = _bytes.Take(total - 8, "a block");
+        if (!_bytes.TryTake(total - 8, out ReadOnlySpan<byte> body)) return false;
         CheckEnd(offset, total, body);
         body = body[..^4];
         switch (type)
@@ -73,9 +72,10 @@ internal sealed class PcapNgReader(TraceSession session, Stream stream)
                 ReadPacket(offset, U16(body), body);
                 break;
             case SimplePacket:
-                session.Notices.Add("PacketsWithoutTime", FormattableString.Invariant($"at byte {offset}"), (count, first) => $"{NoticeList.Count(count, "packet")} in simple packet blocks left out, which have no time (the first {first}).");
+                _packets.AddWithoutTime(offset);
                 break;
         }
+        return true;
     }
 
     private CaptureInterface ReadInterface(long offset, int linkType, ReadOnlySpan<byte> options)

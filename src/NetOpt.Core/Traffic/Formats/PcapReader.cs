@@ -4,7 +4,7 @@ namespace NetOpt.Traffic.Formats;
 
 /// <summary>
 /// Reads libpcap capture files: both byte orders, time stamps in microseconds or nanoseconds. Time and original length of each packet; what was captured is
-/// looked into for its flow only. O(file) time. Source: draft-ietf-opsawg-pcap.
+/// looked into for its flow only. A file that ends within a packet is read up to there, with a notice. O(file) time. Source: draft-ietf-opsawg-pcap.
 /// </summary>
 internal sealed class PcapReader(TraceSession session, Stream stream)
 {
@@ -30,13 +30,13 @@ internal sealed class PcapReader(TraceSession session, Stream stream)
         while (true)
         {
             long offset = bytes.Offset;
-            ReadOnlySpan<byte> record = bytes.Take(16, "a packet's header", mayEnd: true);
-            if (record.IsEmpty) return packets.Finish();
+            if (!bytes.TryTake(16, out ReadOnlySpan<byte> record)) return bytes.Left == 0 ? packets.Finish() : packets.FinishTruncated(offset, "a packet's header");
             uint seconds = Number(record, little), fraction = Number(record[4..], little), captured = Number(record[8..], little), length = Number(record[12..], little);
             if (fraction >= fractions) throw session.MalformedAt(offset + 4, $"a packet comes {fraction} {(nano ? "ns" : "\u00B5s")} after a full second", $"less than {fractions}", fraction);
             if (captured > MostCaptured) throw session.MalformedAt(offset + 8, $"{captured} bytes are said to be captured of a packet", $"at most {MostCaptured}", captured);
             long time = seconds * 1_000_000_000L + (nano ? fraction : fraction * 1000L);
-            packets.Add(offset, time, length, linkType, bytes.Take((int)captured, "a packet"));
+            if (!bytes.TryTake((int)captured, out ReadOnlySpan<byte> data)) return packets.FinishTruncated(offset, "a packet");
+            packets.Add(offset, time, length, linkType, data);
         }
     }
 

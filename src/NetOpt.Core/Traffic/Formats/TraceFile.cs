@@ -6,7 +6,8 @@ using NetOpt.Topology.Formats;
 namespace NetOpt.Traffic.Formats;
 
 /// <summary>
-/// Reads packet traces and series of measured values. The content tells the format, whatever the file is called. Files are read as a stream:
+/// Reads packet traces and series of measured values. The content tells the format, whatever the file is called; only
+/// a list of numbers in a file called .up or .down is always taken for mahimahi's times. Files are read as a stream:
 /// O(file) time, 12 to 16 bytes of memory for each packet.
 /// Times in text count as they stand, unless they begin more than three years from 0 and so are dates; captures, which are dates always, count from
 /// their first packet. Both are told in a notice.
@@ -52,6 +53,8 @@ public static class TraceFile
         TraceFormat? binary = Binary(head);
         TextHead text = binary is null ? TextHead.Of(head, isAll) : TextHead.Of([], true);
         TraceFormat format = session.Options.Format ?? binary ?? text.Format ?? throw Unknown(session, head);
+        // A list that falls is no list of opportunities by its content; by its name it is one with an error.
+        if (session.Options.Format is null && format == TraceFormat.Samples && text.Header is null && (System.IO.Path.GetExtension(session.Path).ToLowerInvariant() is ".up" or ".down")) format = TraceFormat.Mahimahi;
         var lines = new Lazy<TextTraceReader>(() => new TextTraceReader(session, content));
         PacketTrace? trace = null;
         SampleSeries? series = null;
