@@ -69,7 +69,7 @@ Describe 'Measure-TrafficTrace' {
     It 'has charts' {
         foreach ($result in (Import-TrafficTrace $Office | Measure-TrafficTrace), (Import-TrafficTrace $Office | Measure-TrafficTrace -Load 0.8)) {
             $path = Join-Path $TestDrive 'chart.html'
-            $result | Export-NetOptChart -Path $path -Force
+            $result | Export-NetOptChart -Path $path
             (Get-Item $path).Length | Should -BeGreaterThan 1000
         }
     }
