@@ -5,7 +5,7 @@
     Author               = 'NetOpt contributors'
     CompanyName          = 'NetOpt contributors'
     Copyright            = 'Copyright (c) 2026 NetOpt contributors. MIT license.'
-    Description          = 'Plan and improve networks from PowerShell: read a topology file, measure it, route and share its traffic, and get a measurably better network with proof of how far it is from optimal.'
+    Description          = 'Plan and improve networks from PowerShell: read a topology file, measure it, route and share its traffic, and get a measurably better network with proof of how far it is from optimal. Packet traces, token buckets, schedulers, queueing models and their simulation.'
     PowerShellVersion    = '7.6'
     CompatiblePSEditions = @('Core')
     # So that [NetOpt.Units.BitRate]'10Gbps' works before the first cmdlet has run.
@@ -62,7 +62,7 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags         = @('network', 'topology', 'traffic-engineering', 'routing', 'OSPF', 'ECMP', 'optimization', 'capacity-planning', 'max-min-fairness', 'graph', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('network', 'topology', 'traffic-engineering', 'routing', 'OSPF', 'ECMP', 'optimization', 'capacity-planning', 'max-min-fairness', 'token-bucket', 'packet-scheduling', 'queueing', 'traffic-models', 'graph', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
             ReleaseNotes = 'See CHANGELOG.md.'
         }
     }
