@@ -52,6 +52,25 @@ public sealed class RunTests : IDisposable
     }
 
     [Fact]
+    public void A_trace_from_a_file_and_one_inside_the_request_give_the_same_result()
+    {
+        string path = _directory.File("two.csv", "time_s,bytes\n0,1500\n0.001,500\n");
+        JsonElement fromFile = Netopt.Run("run", "traffic.measure", "--trace", path, "--quiet").Json();
+        JsonElement inside = Netopt.RunWith("""{"trace": {"timeNanoseconds": [0, 1000000], "sizeBytes": [1500, 500]}}""", "run", "traffic.measure", "-r", "-").Json();
+        Assert.Equal(2000, fromFile.GetProperty("totalBytes").GetInt64());
+        Assert.Equal(inside.GetProperty("meanRateBps").GetDouble(), fromFile.GetProperty("meanRateBps").GetDouble());
+    }
+
+    [Fact]
+    public void A_trace_is_refused_where_an_operation_takes_none()
+    {
+        string path = _directory.File("two.csv", "time_s,bytes\n0,1500\n0.001,500\n");
+        Netopt refused = Netopt.Run("run", "bandwidth.waterfill", "--trace", path);
+        Assert.Equal(2, refused.Exit);
+        Assert.Contains("bandwidth.waterfill", refused.Error);
+    }
+
+    [Fact]
     public void A_result_goes_to_the_file_that_was_named_and_nowhere_else()
     {
         string network = _directory.File("ring.json", Networks.Ring);

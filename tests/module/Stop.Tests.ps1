@@ -32,6 +32,10 @@ Describe 'Ctrl+C' {
         @{ What = 'Optimize-TrafficRouting MultiPath'; Setup = '$net = New-NetTopology -BarabasiAlbert 600 -Attachment 3 -Capacity 1Gbps; $n = $net.Nodes.Id; $d = 0..599 | % { $i = $_; 1..30 | % { "$($n[$i]),$($n[($i + 19 * $_) % 600]),$($_)Mbps" } }; $file = New-TemporaryFile; @("source,target,rate") + $d | Set-Content $file; $m = Import-TrafficMatrix $file; Remove-Item $file'; Work = '$net | Optimize-TrafficRouting -Demand $m -Gap 0.0000001' }
         @{ What = 'Optimize-TrafficRouting Weights'; Setup = '$net = New-NetTopology -BarabasiAlbert 300 -Attachment 3 -Capacity 1Gbps; $d = $net.Nodes.Id | % { $a = $_; $net.Nodes.Id | ? { $_ -ne $a } | Select -First 60 | % { "$a,$_,1Mbps" } }; $file = New-TemporaryFile; @("source,target,rate") + $d | Set-Content $file; $m = Import-TrafficMatrix $file; Remove-Item $file'; Work = '$net | Optimize-TrafficRouting -Method Weights -Demand $m' }
         @{ What = 'Invoke-NetOptimization'; Setup = '$net = New-NetTopology -BarabasiAlbert 300 -Attachment 3 -Capacity 1Gbps; $d = $net.Nodes.Id | % { $a = $_; $net.Nodes.Id | ? { $_ -ne $a } | Select -First 60 | % { "$a,$_,1Mbps" } }; $file = New-TemporaryFile; @("source,target,rate") + $d | Set-Content $file; $m = Import-TrafficMatrix $file; Remove-Item $file'; Work = '$net | Invoke-NetOptimization -Demand $m -TimeLimit 5min' }
+        @{ What = 'Start-QueueRun'; Setup = ''; Work = 'Start-QueueRun -MMmK -ArrivalRate 90 -ServiceRate 10 -Servers 10 -Places 50 -Customers 1e9' }
+        @{ What = 'New-TrafficTrace'; Setup = ''; Work = 'New-TrafficTrace -OnOffPareto -Source 2000 -Rate 4Gbps -Duration 90s -Seed 1' }
+        @{ What = 'Measure-TrafficTrace'; Setup = '$trace = New-TrafficTrace -Poisson -Rate 8Gbps -Duration 5s'; Work = 'while ($true) { $null = $trace | Measure-TrafficTrace }' }
+        @{ What = 'Invoke-PacketScheduler'; Setup = '$trace = New-TrafficTrace -Poisson -Source 500 -Rate 4Gbps -Duration 8s'; Work = 'Invoke-PacketScheduler -Trace $trace -Capacity 4Gbps -Discipline Wfq, Wf2qPlus, Scfq, Drr' }
     ) {
         Measure-Stop $Setup $Work | Should -BeLessThan 1500
     }
