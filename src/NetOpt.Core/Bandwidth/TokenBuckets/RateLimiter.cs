@@ -32,6 +32,7 @@ public sealed class RateLimiter
 {
     private const long Sealed = long.MinValue;
     private const int MostDebtBits = 53;
+    private const int Pause = 40;
     private const long NanosecondsPerSecond = 1_000_000_000;
 
     private readonly long _perNanosecond;
@@ -115,7 +116,10 @@ public sealed class RateLimiter
                     retryAfterNanoseconds = 0;
                     return true;
                 }
-                word = seen;
+                // Somebody else is at it. Stepping back for a microsecond or two lets them decide many times while the cache line is theirs;
+                // otherwise each decision of either waits until the line has come over.
+                Thread.SpinWait(Pause);
+                word = Volatile.Read(ref epoch.Word);
             }
             if (word < 0 || since > _longestEpoch) Continue(epoch, now);
             wordFirst = true;
