@@ -13,7 +13,7 @@ namespace NetOpt.Bandwidth;
 /// <param name="Capacity">Capacity of the one link, above 0 and finite.</param>
 /// <param name="Demands">Demands on the one link, at least 0; null or "Infinity" where there is no limit.</param>
 /// <param name="Weights">A weight above 0 for each demand, in the same order; null where all weigh the same.</param>
-/// <param name="Alpha">From 0.01 to 100: 1 is proportional fairness, more is nearer to max-min, less is nearer to the largest total.</param>
+/// <param name="Alpha">From 0.05 to 100: 1 is proportional fairness, more is nearer to max-min, less is nearer to the largest total.</param>
 public sealed record AlphaFairRequest(
     NetworkTopology? Topology = null,
     bool DemandCapped = true,

@@ -26,7 +26,7 @@ public static class AlphaFairness
     public const double RateTolerance = 1e-6;
 
     /// <summary>The least α: below it the rates of flows with different weights or paths are beyond the range of numbers.</summary>
-    public const double LeastAlpha = 0.01;
+    public const double LeastAlpha = 0.05;
 
     /// <summary>The largest α.</summary>
     public const double MostAlpha = 100;

@@ -39,7 +39,7 @@ public sealed class InvokeWaterFillingCommand : NetOptCmdlet
     [Parameter]
     public SwitchParameter Uncapped { get; set; }
 
-    /// <summary>Shares in the alpha-fair way instead: 1 is proportional fairness, larger is nearer to max-min, which is Infinity, smaller is nearer to the largest total. From 0.01 to 100, or Infinity; several give a result each.</summary>
+    /// <summary>Shares in the alpha-fair way instead: 1 is proportional fairness, larger is nearer to max-min, which is Infinity, smaller is nearer to the largest total. From 0.05 to 100, or Infinity; several give a result each.</summary>
     [Parameter]
     public double[]? Alpha { get; set; }
 

@@ -33,7 +33,7 @@ public sealed class OptimizeBandwidthAllocationCommand : NetOptCmdlet
     [Alias("UseBps")]
     public BitRate? Use { get; set; }
 
-    /// <summary>Compares kinds of fairness instead, and changes nothing: 1 is proportional, larger is nearer to max-min, which is Infinity, smaller is nearer to the largest total. From 0.01 to 100, or Infinity.</summary>
+    /// <summary>Compares kinds of fairness instead, and changes nothing: 1 is proportional, larger is nearer to max-min, which is Infinity, smaller is nearer to the largest total. From 0.05 to 100, or Infinity.</summary>
     [Parameter(Mandatory = true, ParameterSetName = Compare)]
     public double[] Alpha { get; set; } = [];
 

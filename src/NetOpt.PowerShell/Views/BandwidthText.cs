@@ -92,5 +92,5 @@ public static class BandwidthText
         if (count > shown) text.AppendLine(CultureInfo.InvariantCulture, $"... and {count - shown} more in .{member}");
     }
 
-    private static void Line(StringBuilder text, string label, string value) => text.Append(label.PadRight(20)).Append(": ").AppendLine(value);
+    private static void Line(StringBuilder text, string label, string value) => Paragraph.Line(text, label, 20, value);
 }

@@ -10,7 +10,6 @@ namespace NetOpt.PowerShell.Views;
 public static class QueueRunText
 {
     private const int MostFigures = 30;
-    private const int Width = 79;
 
     /// <summary>The figures with their intervals, theory beside them, and the percentiles.</summary>
     public static string Of(QueueRunResult result)
@@ -58,8 +57,8 @@ public static class QueueRunText
             void Add(string what, double? value, double? low, double? high, double? theory) =>
                 table.Add([what, Time(value), Between(low, high), .. known ? new[] { theory is null ? "" : Time(theory) } : []]);
         }
-        if (result.Figures.Any(f => f.Verdict == TheoryVerdict.Borderline)) Wrap(text.AppendLine(), "borderline: outside the 95 % interval, as one figure in twenty is by chance; the figures of one run move together.", "");
-        foreach (string note in result.Notes) Wrap(text.AppendLine(), note, "");
+        if (result.Figures.Any(f => f.Verdict == TheoryVerdict.Borderline)) Paragraph.AppendTo(text.AppendLine(), "borderline: outside the 95 % interval, as one figure in twenty is by chance; the figures of one run move together.", "");
+        foreach (string note in result.Notes) Paragraph.AppendTo(text.AppendLine(), note, "");
         return text.ToString().TrimEnd();
     }
 
@@ -96,26 +95,5 @@ public static class QueueRunText
 
     private static string Between(double? low, double? high) => low is null || high is null ? "" : $"{Time(low)} .. {Time(high)}";
 
-    private static void Line(StringBuilder text, string name, string value) => Wrap(text, name.PadRight(10) + ": " + value, new string(' ', 12));
-
-    private static void Wrap(StringBuilder text, string paragraph, string indent)
-    {
-        int column = 0;
-        foreach (string word in paragraph.Split(' '))
-        {
-            if (column > indent.Length && column + 1 + word.Length > Width)
-            {
-                text.AppendLine().Append(indent);
-                column = indent.Length;
-            }
-            else if (column > 0)
-            {
-                text.Append(' ');
-                column++;
-            }
-            text.Append(word);
-            column += word.Length;
-        }
-        text.AppendLine();
-    }
+    private static void Line(StringBuilder text, string name, string value) => Paragraph.Line(text, name, 10, value);
 }

@@ -10,8 +10,7 @@ namespace NetOpt.PowerShell.Views;
 public static class QueueText
 {
     private const int MostRows = 12;
-    private const int Columns = 79;
-    private const int LabelWidth = 12;
+    private const int LabelWidth = 13;
     private const int NameWidth = 14;
 
     /// <summary>What the model says.</summary>
@@ -100,28 +99,7 @@ public static class QueueText
         if (count > MostRows) text.AppendLine(CultureInfo.InvariantCulture, $"... and {count - MostRows} more in .{member}");
     }
 
-    // Broken between words, so that it fits a console of 80 columns.
-    private static void Line(StringBuilder text, string label, string value)
-    {
-        text.Append(label.PadRight(LabelWidth)).Append(" : ");
-        int column = LabelWidth + 3;
-        foreach (string word in value.Split(' '))
-        {
-            if (column > LabelWidth + 3 && column + 1 + word.Length > Columns)
-            {
-                text.AppendLine().Append(' ', LabelWidth + 3);
-                column = LabelWidth + 3;
-            }
-            else if (column > LabelWidth + 3)
-            {
-                text.Append(' ');
-                column++;
-            }
-            text.Append(word);
-            column += word.Length;
-        }
-        text.AppendLine();
-    }
+    private static void Line(StringBuilder text, string label, string value) => Paragraph.Line(text, label, LabelWidth, value);
 
     private static string Short(string name) => name.Length <= NameWidth ? name : name[..(NameWidth - 1)] + "…";
 }

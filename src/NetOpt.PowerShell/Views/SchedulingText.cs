@@ -63,5 +63,5 @@ public static class SchedulingText
         return string.Join(" : ", result.Queues.Take(shown).Select(q => ViewText.Number(q.Weight))) + (result.Queues.Length > shown ? " ..." : "");
     }
 
-    private static void Line(StringBuilder text, string label, string value) => text.Append(label.PadRight(8)).Append(": ").AppendLine(value);
+    private static void Line(StringBuilder text, string label, string value) => Paragraph.Line(text, label, 8, value);
 }

@@ -10,7 +10,6 @@ internal sealed class TextTable(string alignment, params string[] headers)
 {
     private const int MaxWidth = 44;
     private const int MinWidth = 8;
-    private const int ScreenWidth = 79;
     private const string Gap = "  ";
 
     private readonly List<string[]> _rows = [];
@@ -22,7 +21,7 @@ internal sealed class TextTable(string alignment, params string[] headers)
     {
         int[] width = [.. headers.Select((h, c) => Math.Min(MaxWidth, Math.Max(Length(h), _rows.Select(r => Length(r[c])).DefaultIfEmpty().Max())))];
         // Names give way to figures, the longest first.
-        while (width.Sum() + Gap.Length * (width.Length - 1) > ScreenWidth)
+        while (width.Sum() + Gap.Length * (width.Length - 1) > Paragraph.ScreenWidth)
         {
             int widest = Enumerable.Range(0, width.Length).Where(c => alignment[c] == 'l').DefaultIfEmpty(0).MaxBy(c => width[c]);
             if (alignment[widest] != 'l' || width[widest] <= MinWidth) break;

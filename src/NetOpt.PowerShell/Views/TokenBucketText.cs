@@ -14,7 +14,6 @@ public static class TokenBucketText
     private const int MostFlows = 8;
     private const int MostPoints = 24;
     private const int LabelWidth = 15;
-    private const int ScreenWidth = 79;
 
     /// <summary>Which packets conform.</summary>
     public static string Of(PolicingResult result)
@@ -208,17 +207,7 @@ public static class TokenBucketText
     }
 
     // Long values go on below, between words.
-    private static void Line(StringBuilder text, string label, string value)
-    {
-        string start = label.PadRight(LabelWidth) + ": ";
-        while (start.Length + value.Length > ScreenWidth && value.LastIndexOf(' ', ScreenWidth - start.Length) is > 0 and var at)
-        {
-            text.Append(start).AppendLine(value[..at]);
-            value = value[(at + 1)..];
-            start = new string(' ', start.Length);
-        }
-        text.Append(start).AppendLine(value);
-    }
+    private static void Line(StringBuilder text, string label, string value) => Paragraph.Line(text, label, LabelWidth, value);
 
     private static string Count(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

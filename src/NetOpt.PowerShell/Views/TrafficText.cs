@@ -10,22 +10,23 @@ namespace NetOpt.PowerShell.Views;
 public static class TrafficText
 {
     private const int ScalesShown = 9;
+    private const int LabelWidth = 13;
 
     /// <summary>What a trace is like, on one screen.</summary>
     public static string Of(TraceMeasures measures)
     {
         ArgumentNullException.ThrowIfNull(measures);
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Trace        : {measures.Name}, {measures.Packets} packets of {Plural(measures.Flows, "flow")} in {UnitFormat.Time(measures.LastSeconds - measures.FirstSeconds)}");
-        text.AppendLine(CultureInfo.InvariantCulture, $"Rate         : {UnitFormat.Rate(measures.MeanRateBps)} on average, {ViewText.Number(measures.PacketsPerSecond)} packets/s");
-        text.AppendLine("Size         : " + Statistics(measures.Size));
-        text.AppendLine("Between them : " + Statistics(measures.Interarrival));
-        if (measures.LongGaps > 0) text.AppendLine(CultureInfo.InvariantCulture, $"Long gaps    : {measures.LongGaps} above {UnitFormat.Time(measures.LongGapSeconds)}");
-        text.AppendLine("Size tail    : " + Tail(measures.SizeTail));
-        text.AppendLine("Time tail    : " + Tail(measures.InterarrivalTail));
-        text.AppendLine("Sizes like   : " + Fit(measures.SizeFits, "B"));
-        text.AppendLine("Times like   : " + Fit(measures.InterarrivalFits, "s"));
-        text.AppendLine("Hurst        : " + (measures.Hurst?.Verdict ?? "-"));
+        Line(text, "Trace", $"{measures.Name}, {measures.Packets} packets of {Plural(measures.Flows, "flow")} in {UnitFormat.Time(measures.LastSeconds - measures.FirstSeconds)}");
+        Line(text, "Rate", $"{UnitFormat.Rate(measures.MeanRateBps)} on average, {ViewText.Number(measures.PacketsPerSecond)} packets/s");
+        Line(text, "Size", Statistics(measures.Size));
+        Line(text, "Between them", Statistics(measures.Interarrival));
+        if (measures.LongGaps > 0) Line(text, "Long gaps", $"{measures.LongGaps} above {UnitFormat.Time(measures.LongGapSeconds)}");
+        Line(text, "Size tail", Tail(measures.SizeTail));
+        Line(text, "Time tail", Tail(measures.InterarrivalTail));
+        Line(text, "Sizes like", Fit(measures.SizeFits, "B"));
+        Line(text, "Times like", Fit(measures.InterarrivalFits, "s"));
+        Line(text, "Hurst", measures.Hurst?.Verdict ?? "-");
         if (measures.Hurst is { } hurst)
         {
             text.AppendLine();
@@ -43,7 +44,7 @@ public static class TrafficText
             table.AppendTo(text);
             if (measures.Scales.Length > ScalesShown) text.AppendLine("All scales are in .Scales");
         }
-        foreach (string note in measures.Notes) text.AppendLine().Append("Note: ").Append(note).Append('.');
+        foreach (string note in measures.Notes) Line(text.AppendLine(), "Note", note + ".");
         return text.ToString().TrimEnd();
     }
 
@@ -53,22 +54,22 @@ public static class TrafficText
         ArgumentNullException.ThrowIfNull(measures);
         string unit = measures.Statistics.Unit;
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"Series      : {measures.Name}, {measures.Statistics.Count} values");
-        text.AppendLine("Values      : " + Statistics(measures.Statistics));
-        text.AppendLine("Percentiles : " + string.Join(", ", measures.Statistics.Percentiles.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Percent} %: {Value(p.Value, unit)}"))));
-        text.AppendLine("Correlation : " + Correlation(measures.Statistics));
-        if (measures.Jitter is not null) text.AppendLine(CultureInfo.InvariantCulture, $"Jitter      : {Value(measures.Jitter, unit)} (RFC 3550) at the end, {Value(measures.MeanAbsoluteDifference, unit)} from one to the next on average");
+        Line(text, "Series", $"{measures.Name}, {measures.Statistics.Count} values");
+        Line(text, "Values", Statistics(measures.Statistics));
+        Line(text, "Percentiles", string.Join(", ", measures.Statistics.Percentiles.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Percent} %: {Value(p.Value, unit)}"))));
+        Line(text, "Correlation", Correlation(measures.Statistics));
+        if (measures.Jitter is not null) Line(text, "Jitter", $"{Value(measures.Jitter, unit)} (RFC 3550) at the end, {Value(measures.MeanAbsoluteDifference, unit)} from one to the next on average");
         if (measures.Timer is { } timer)
-            text.AppendLine(CultureInfo.InvariantCulture, $"Timer       : RTO {Value(timer.Timeout, unit)} (RFC 6298, no lower bound) at the end, at most {Value(timer.LargestTimeout, unit)}; {timer.LateSamples} values came later than it");
-        text.AppendLine("Tail        : " + Tail(measures.Tail));
-        text.AppendLine("Like        : " + Fit(measures.Fits, unit));
-        text.AppendLine("Hurst       : " + (measures.Hurst?.Verdict ?? $"fewer than {HurstEstimation.FewestPoints} values, or all equal"));
+            Line(text, "Timer", $"RTO {Value(timer.Timeout, unit)} (RFC 6298, no lower bound) at the end, at most {Value(timer.LargestTimeout, unit)}; {timer.LateSamples} values came later than it");
+        Line(text, "Tail", Tail(measures.Tail));
+        Line(text, "Like", Fit(measures.Fits, unit));
+        Line(text, "Hurst", measures.Hurst?.Verdict ?? $"fewer than {HurstEstimation.FewestPoints} values, or all equal");
         if (measures.Hurst is { } hurst)
         {
             text.AppendLine();
             AppendHurst(text, hurst);
         }
-        foreach (string note in measures.Notes) text.AppendLine().Append("Note: ").Append(note).Append('.');
+        foreach (string note in measures.Notes) Line(text.AppendLine(), "Note", note + ".");
         return text.ToString().TrimEnd();
     }
 
@@ -77,8 +78,8 @@ public static class TrafficText
     {
         ArgumentNullException.ThrowIfNull(analysis);
         var text = new StringBuilder();
-        text.AppendLine("Verdict : " + analysis.Verdict);
-        text.AppendLine(CultureInfo.InvariantCulture, $"Series  : {analysis.Points} values{(analysis.IntervalSeconds is { } i ? ", " + UnitFormat.Time(i) + " apart" : "")}, linear trend {ViewText.Percent(analysis.Trend)} of the mean taken out");
+        Line(text, "Verdict", analysis.Verdict);
+        Line(text, "Series", $"{analysis.Points} values{(analysis.IntervalSeconds is { } i ? ", " + UnitFormat.Time(i) + " apart" : "")}, linear trend {ViewText.Percent(analysis.Trend)} of the mean taken out");
         text.AppendLine();
         AppendHurst(text, analysis);
         return text.ToString().TrimEnd();
@@ -90,18 +91,17 @@ public static class TrafficText
         ArgumentNullException.ThrowIfNull(result);
         var text = new StringBuilder();
         bool finite = result.BufferBytes is not null;
-        var table = new TextTable("lrrrrrrrrr", "Trace", "Capacity", "Load", "Loss", "Mean wait", "p95", "p99", "Longest", "M/M/1", "Kingman");
+        var table = new TextTable("lrrrrrrr", "Trace", "Capacity", "Load", "Loss", "Mean wait", "p95", "p99", "M/M/1");
         foreach (TraceQueue q in result.Queues)
         {
             table.Add(q.Trace.Length > 22 ? q.Trace[..21] + "…" : q.Trace, UnitFormat.Rate(q.CapacityBps), q.Load.ToString("0.000", CultureInfo.InvariantCulture), finite ? Ratio(q.Loss) : "-", UnitFormat.Time(q.MeanWaitSeconds), UnitFormat.Time(q.P95WaitSeconds),
-                UnitFormat.Time(q.P99WaitSeconds), UnitFormat.Time(q.MaxWaitSeconds), UnitFormat.Time(q.Mm1WaitSeconds), UnitFormat.Time(q.KingmanWaitSeconds));
+                UnitFormat.Time(q.P99WaitSeconds), UnitFormat.Time(q.Mm1WaitSeconds));
         }
         table.AppendTo(text);
         text.AppendLine();
-        text.AppendLine(finite
-            ? $"Buffer {UnitFormat.Size(result.BufferBytes)}. M/M/1 and Kingman are mean waits by formula, for infinite buffers."
-            : "Infinite buffer. M/M/1 and Kingman are mean waits by formula.");
-        foreach (TraceQueue q in result.Queues.Where(q => q.Note.Length > 0).Take(5)) text.AppendLine(CultureInfo.InvariantCulture, $"{q.Trace}, {UnitFormat.Rate(q.CapacityBps)}: {q.Note}.");
+        Paragraph.AppendTo(text, (finite ? $"Buffer {UnitFormat.Size(result.BufferBytes)}. M/M/1 is the mean wait by formula, for an infinite buffer." : "Infinite buffer. M/M/1 is the mean wait by formula.")
+            + " The longest wait and other formulas are in .Queues.", "");
+        foreach (TraceQueue q in result.Queues.Where(q => q.Note.Length > 0).Take(5)) Paragraph.AppendTo(text, $"{q.Trace}, {UnitFormat.Rate(q.CapacityBps)}: {q.Note}.", "");
         return text.ToString().TrimEnd();
     }
 
@@ -184,14 +184,21 @@ public static class TrafficText
     private static void AppendHurst(StringBuilder text, HurstAnalysis hurst)
     {
         bool timed = hurst.IntervalSeconds is not null;
-        var table = new TextTable("lrlrl", "Estimator", "H", "", "Fitted over", "");
+        var table = new TextTable("lrrl", "Estimator", "H", "Fitted over", "To be trusted");
         foreach (HurstEstimate e in hurst.Estimates)
         {
             string range = e.FitPoints == 0 ? "-" : timed ? $"{UnitFormat.Time(e.FitFromSeconds)} .. {UnitFormat.Time(e.FitToSeconds)}" : $"{ViewText.Number(e.FitFromSeconds)} .. {ViewText.Number(e.FitToSeconds)} values";
-            table.Add(Name(e.Method), Estimate(e), e.CorrectedHurst is { } c ? $"(Anis-Lloyd {c.ToString("0.000", CultureInfo.InvariantCulture)})" : "", range, (e.IsReliable ? "" : "not to be trusted: ") + e.Note);
+            table.Add(Name(e.Method), Estimate(e), range, e.IsReliable ? "yes" : "no");
         }
         table.AppendTo(text);
+        foreach (HurstEstimate e in hurst.Estimates)
+        {
+            string corrected = e.CorrectedHurst is { } c ? string.Create(CultureInfo.InvariantCulture, $"{c:0.000} as Anis and Lloyd correct it; ") : "";
+            if (corrected.Length > 0 || e.Note != "sound") Line(text, Name(e.Method), corrected + e.Note);
+        }
     }
+
+    private static void Line(StringBuilder text, string label, string value) => Paragraph.Line(text, label, LabelWidth, value);
 
     private static string Plural(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 

@@ -41,7 +41,7 @@ public class AlphaFairnessTests
     [InlineData(12, 20)]
     [InlineData(3, 0.1)]
     [InlineData(3, 0.05)]
-    [InlineData(2, 0.01)]
+    [InlineData(2, 0.05)]
     [InlineData(4, 100)]
     public void A_line_of_links_has_its_closed_form(int links, double alpha)
     {
