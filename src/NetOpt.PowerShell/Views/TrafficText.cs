@@ -9,7 +9,7 @@ namespace NetOpt.PowerShell.Views;
 /// <summary>Measures of traffic as people read them.</summary>
 public static class TrafficText
 {
-    private const int ScalesShown = 9;
+    private const int ScalesShown = 7;
     private const int LabelWidth = 13;
 
     /// <summary>What a trace is like, on one screen.</summary>
@@ -111,7 +111,7 @@ public static class TrafficText
         ArgumentNullException.ThrowIfNull(statistics);
         if (statistics.Count == 0) return "-";
         string unit = statistics.Unit;
-        return $"{Value(statistics.Mean, unit)} on average, c2 {ViewText.Number(statistics.Scv)}, median {Value(statistics.Percentile(50), unit)}, p99 {Value(statistics.Percentile(99), unit)}, {Value(statistics.Minimum, unit)} to {Value(statistics.Maximum, unit)}";
+        return $"mean {Value(statistics.Mean, unit)}, c2 {ViewText.Number(statistics.Scv)}, median {Value(statistics.Percentile(50), unit)}, p99 {Value(statistics.Percentile(99), unit)}, {Value(statistics.Minimum, unit)} to {Value(statistics.Maximum, unit)}";
     }
 
     /// <summary>Autocorrelation at its lags.</summary>
@@ -184,18 +184,14 @@ public static class TrafficText
     private static void AppendHurst(StringBuilder text, HurstAnalysis hurst)
     {
         bool timed = hurst.IntervalSeconds is not null;
-        var table = new TextTable("lrrl", "Estimator", "H", "Fitted over", "To be trusted");
+        var table = new TextTable("lrrrl", "Estimator", "H", "Anis-Lloyd", "Fitted over", "Trusted");
         foreach (HurstEstimate e in hurst.Estimates)
         {
             string range = e.FitPoints == 0 ? "-" : timed ? $"{UnitFormat.Time(e.FitFromSeconds)} .. {UnitFormat.Time(e.FitToSeconds)}" : $"{ViewText.Number(e.FitFromSeconds)} .. {ViewText.Number(e.FitToSeconds)} values";
-            table.Add(Name(e.Method), Estimate(e), range, e.IsReliable ? "yes" : "no");
+            table.Add(Name(e.Method), Estimate(e), e.CorrectedHurst?.ToString("0.000", CultureInfo.InvariantCulture) ?? "", range, e.IsReliable ? "yes" : "no");
         }
         table.AppendTo(text);
-        foreach (HurstEstimate e in hurst.Estimates)
-        {
-            string corrected = e.CorrectedHurst is { } c ? string.Create(CultureInfo.InvariantCulture, $"{c:0.000} as Anis and Lloyd correct it; ") : "";
-            if (corrected.Length > 0 || e.Note != "sound") Line(text, Name(e.Method), corrected + e.Note);
-        }
+        foreach (HurstEstimate e in hurst.Estimates.Where(e => !e.IsReliable)) Line(text, Name(e.Method), e.Note);
     }
 
     private static void Line(StringBuilder text, string label, string value) => Paragraph.Line(text, label, LabelWidth, value);
