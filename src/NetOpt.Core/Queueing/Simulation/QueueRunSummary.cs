@@ -71,7 +71,7 @@ internal static class QueueRunSummary
         if (request.Precision is { } wanted && sojourn is { Value: > 0, HalfWidth: { } half } && half / sojourn.Value > wanted)
             yield return FormattableString.Invariant($"The wanted precision of {wanted:0.####%} was not reached within {runs[0].Offered} customers: it is {half / sojourn.Value.Value:0.##%}.");
         if (theory is { Exact: false }) yield return "The theory beside the figures is an approximation: " + theory.Method + ".";
-        if (runs[0].Samples.Stride > 1) yield return FormattableString.Invariant($"Percentiles are of every {runs[0].Samples.Stride}th customer.");
+        if (runs[0].Samples.Stride > 1) yield return FormattableString.Invariant($"Percentiles are of one customer in {runs[0].Samples.Stride}, evenly spread.");
     }
 
     private static ImmutableArray<QueueRunFigure> Figures(QueueRunRequest request, SimulationPlan plan, QueueSimulator[] runs, BatchEstimates estimates, QueueModelResult? theory)
