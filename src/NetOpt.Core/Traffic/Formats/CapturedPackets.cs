@@ -5,7 +5,7 @@ namespace NetOpt.Traffic.Formats;
 /// <summary>Packets of a capture on their way into a trace: by original length, flows by header.</summary>
 internal sealed class CapturedPackets(TraceSession session)
 {
-    private readonly PacketColumns _columns = new(session);
+    private readonly PacketCollector _columns = new(session);
     private readonly PacketFlows _flows = new(session);
 
     private int _leftOut;

@@ -28,7 +28,7 @@ internal sealed class TableTraceReader(TraceSession session, Stream stream, Text
             session.Notices.Add("UnitAssumed", 1, "The table does not state the unit of its times; they were read as seconds.");
         }
         double unit = shift < 0 ? session.Options.TimeUnit!.Value : 0;
-        var packets = new PacketColumns(session);
+        var packets = new PacketCollector(session);
         bool skip = head.Header is not null;
         while (_lines.Read(out ReadOnlySpan<byte> line))
         {
@@ -149,5 +149,5 @@ internal sealed class TableTraceReader(TraceSession session, Stream stream, Text
 
     private int Place(ReadOnlySpan<byte> line, int column) => _fields[column].GetOffsetAndLength(line.Length).Offset + 1;
 
-    private void Add(PacketColumns packets, long time, ReadOnlySpan<byte> text, int size, int flow) => TraceTime.Add(session, packets, _lines.Line, time, text, size, flow);
+    private void Add(PacketCollector packets, long time, ReadOnlySpan<byte> text, int size, int flow) => TraceTime.Add(session, packets, _lines.Line, time, text, size, flow);
 }

@@ -15,7 +15,7 @@ internal sealed class TextTraceReader(TraceSession session, Stream stream)
     /// <summary>Time in s and length in bytes.</summary>
     public PacketTrace ReadBellcore()
     {
-        var packets = new PacketColumns(session);
+        var packets = new PacketCollector(session);
         while (Next(out ReadOnlySpan<byte> line))
         {
             ReadOnlySpan<byte> time = Field(ref line), size = Field(ref line);
@@ -29,7 +29,7 @@ internal sealed class TextTraceReader(TraceSession session, Stream stream)
     /// <summary>Times in whole ms at which 1500 bytes can be delivered.</summary>
     public PacketTrace ReadMahimahi()
     {
-        var packets = new PacketColumns(session);
+        var packets = new PacketCollector(session);
         while (Next(out ReadOnlySpan<byte> line))
         {
             ReadOnlySpan<byte> time = Field(ref line);
@@ -97,7 +97,7 @@ internal sealed class TextTraceReader(TraceSession session, Stream stream)
         return (int)size;
     }
 
-    private void Add(PacketColumns packets, long time, ReadOnlySpan<byte> text, int size) => TraceTime.Add(session, packets, _lines.Line, time, text, size, 0);
+    private void Add(PacketCollector packets, long time, ReadOnlySpan<byte> text, int size) => TraceTime.Add(session, packets, _lines.Line, time, text, size, 0);
 
     private static string Text(ReadOnlySpan<byte> field) => TraceTime.Text(field);
 }

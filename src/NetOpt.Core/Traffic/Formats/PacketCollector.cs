@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace NetOpt.Traffic.Formats;
 
 /// <summary>Gathers packets in growing columns and makes a trace of them.</summary>
-internal sealed class PacketColumns(TraceSession session)
+internal sealed class PacketCollector(TraceSession session)
 {
     // Beyond three years from zero a time is a date.
     private const long Date = 100_000_000_000_000_000;
