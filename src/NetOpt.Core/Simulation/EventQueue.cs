@@ -52,6 +52,9 @@ internal sealed class EventQueue
     /// <summary>Whether a slot waits.</summary>
     public bool Waits(int slot) => _place[slot] != Absent;
 
+    /// <summary>The time that a waiting slot waits for, ns.</summary>
+    public long TimeOf(int slot) => _heap[_place[slot]].Time;
+
     /// <summary>Lets a slot wait for a time, or for another than before.</summary>
     public void Set(int slot, long time, int order)
     {

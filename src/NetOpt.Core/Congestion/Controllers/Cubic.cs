@@ -1,0 +1,137 @@
+namespace NetOpt.Congestion.Controllers;
+
+/// <summary>
+/// CUBIC: the window follows a cubic function of the time since the last loss, flat around the window at which it happened, and never less than what
+/// Reno would have. Windows inside are in segments, times in seconds.
+/// Parameters: C = 0.4 segments/s³, β = 0.7; fast convergence; HyStart++ in the first slow start. O(1) per ACK.
+/// Source: RFC 9438 section 4, RFC 9406; RFC 8511 for marks (0.85 in place of 0.7). Deviation: the reduction is taken from the flight size as RFC 9438 section 4.6 says, which while the
+/// window is full is the window.
+/// </summary>
+/// <param name="setup">What it knows from the start.</param>
+internal sealed class Cubic(ControllerSetup setup) : WindowController(setup)
+{
+    private const double C = 0.4, Beta = 0.7, MarkBeta = 0.85, NanosecondsPerSecond = 1e9;
+    private const double RenoIncrease = 3 * (1 - Beta) / (1 + Beta);
+
+    private readonly HyStartPlusPlus _hyStart = new();
+    private bool _firstSlowStart = true;
+    private double _mostWindow, _k, _epochWindow, _estimate, _priorWindow, _credit;
+    private long _epoch = -1, _lastAck;
+
+    /// <inheritdoc/>
+    public override void OnAck(in AckEvent ack)
+    {
+        // Time in which the application had nothing to send does not count (section 4.2).
+        if (!ack.IsWindowLimited && _epoch >= 0) _epoch += ack.Now - _lastAck;
+        _lastAck = ack.Now;
+        base.OnAck(in ack);
+    }
+
+    /// <inheritdoc/>
+    public override void OnLoss(in CongestionEvent loss) => Reduce(loss.FlightSize, Beta);
+
+    /// <inheritdoc/>
+    public override void OnMarks(in CongestionEvent marks) => Reduce(marks.FlightSize, MarkBeta);
+
+    /// <inheritdoc/>
+    public override void OnTimeout(in CongestionEvent timeout)
+    {
+        if (!timeout.IsRepeated)
+        {
+            Remember();
+            Threshold = Math.Max((long)(timeout.FlightSize * Beta), Floor);
+        }
+        Window = SegmentBytes;
+        _firstSlowStart = false;
+        _epoch = -1;
+        // Section 4.8: the curve starts from where the window stands when congestion avoidance begins.
+        _mostWindow = 0;
+    }
+
+    /// <inheritdoc/>
+    protected override long SlowStart(in AckEvent ack)
+    {
+        if (!_firstSlowStart) return base.SlowStart(in ack);
+        if (_hyStart.OnAck(in ack, out long growth))
+        {
+            Threshold = Window;
+            _firstSlowStart = false;
+            return ack.Acked;
+        }
+        Window += growth;
+        return 0;
+    }
+
+    /// <inheritdoc/>
+    protected override void AvoidCongestion(in AckEvent ack, long acked)
+    {
+        double window = Window / (double)SegmentBytes, segments = acked / (double)SegmentBytes;
+        if (_epoch < 0)
+        {
+            _epoch = ack.Now;
+            _epochWindow = window;
+            _estimate = window;
+            if (_mostWindow <= window)
+            {
+                _mostWindow = window;
+                _k = 0;
+            }
+            else
+            {
+                _k = CubeRoot((_mostWindow - window) / C);
+            }
+        }
+        double t = (ack.Now - _epoch) / NanosecondsPerSecond;
+        _estimate += (_estimate >= _priorWindow ? 1 : RenoIncrease) * segments / window;
+        if (At(t) < _estimate)
+        {
+            Grow(_estimate - window);
+            return;
+        }
+        double target = Math.Clamp(At(t + ack.SmoothedRtt / NanosecondsPerSecond), window, 1.5 * window);
+        Grow((target - window) / window * segments);
+    }
+
+    private double At(double t)
+    {
+        double d = t - _k;
+        return C * d * d * d + _mostWindow;
+    }
+
+    // Whole bytes now, the rest with the next ACK.
+    private void Grow(double segments)
+    {
+        if (segments <= 0) return;
+        _credit += segments * SegmentBytes;
+        long whole = (long)_credit;
+        _credit -= whole;
+        Window += whole;
+    }
+
+    private void Reduce(long flight, double beta)
+    {
+        Remember();
+        Threshold = Math.Max((long)(flight * beta), Floor);
+        Window = Threshold;
+        _firstSlowStart = false;
+        _epoch = -1;
+        _credit = 0;
+    }
+
+    // Fast convergence: a flow whose window did not reach the last one gives way (section 4.7).
+    private void Remember()
+    {
+        double window = Window / (double)SegmentBytes;
+        _priorWindow = window;
+        _mostWindow = window < _mostWindow ? window * (1 + Beta) / 2 : window;
+    }
+
+    // Newton's method from a power of two near the root: the same on every machine.
+    private static double CubeRoot(double x)
+    {
+        if (x <= 0) return 0;
+        double root = Math.ScaleB(1, (int)Math.Round(Math.ILogB(x) / 3.0));
+        for (int i = 0; i < 8; i++) root = (2 * root + x / (root * root)) / 3;
+        return root;
+    }
+}

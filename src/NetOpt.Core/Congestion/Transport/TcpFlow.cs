@@ -1,0 +1,86 @@
+using NetOpt.Simulation;
+
+namespace NetOpt.Congestion.Transport;
+
+/// <summary>One connection: a sender, a receiver, and their timers.</summary>
+internal sealed class TcpFlow : PacketEndpoint
+{
+    private readonly PacketNetwork _network;
+    private readonly FlowPlan _plan;
+    private readonly int _number, _sendSlot, _timerSlot, _ackSlot;
+
+    /// <summary>Makes it and adds it to a network; it begins at its start time.</summary>
+    public TcpFlow(PacketNetwork network, FlowPlan plan, TransportSettings settings)
+    {
+        _network = network;
+        _plan = plan;
+        Settings = settings;
+        _number = network.Add(this);
+        _sendSlot = network.Events.AddSlot(this);
+        _timerSlot = network.Events.AddSlot(this);
+        _ackSlot = network.Events.AddSlot(this);
+        Receiver = new TcpReceiver(this);
+        Sender = new TcpSender(this, plan);
+        network.Events.Set(_sendSlot, plan.StartTime);
+    }
+
+    public TransportSettings Settings { get; }
+
+    public TcpSender Sender { get; }
+
+    public TcpReceiver Receiver { get; }
+
+    /// <inheritdoc/>
+    public override void Receive(in Packet packet, long now)
+    {
+        if ((packet.Flags & PacketFlags.Ack) != 0) Sender.OnAck(packet.Number, now);
+        else Receiver.Receive(in packet, now);
+    }
+
+    /// <inheritdoc/>
+    public override void OnEvent(int slot, long now)
+    {
+        _network.Events.Remove(slot);
+        if (slot == _sendSlot) Sender.Send(now);
+        else if (slot == _timerSlot) Sender.OnTimer(now);
+        else Receiver.OnTimer(now);
+    }
+
+    /// <summary>Sends a data packet.</summary>
+    public void SendData(int transmission, int segment, int payload, bool isRetransmission, long now)
+    {
+        var packet = new Packet
+        {
+            Flow = _number,
+            Number = transmission,
+            Segment = segment,
+            Place = _plan.DataRoute,
+            Bytes = (ushort)(payload + Settings.HeaderBytes),
+            Flags = (_plan.IsEcnCapable ? PacketFlags.EcnCapable : PacketFlags.None) | (isRetransmission ? PacketFlags.Retransmission : PacketFlags.None),
+        };
+        _network.Send(ref packet, now);
+    }
+
+    /// <summary>Sends an ACK that reports the receiver's log up to an entry.</summary>
+    public void SendAck(int logEnd, long now)
+    {
+        if (Settings.SegmentsPerAck > 1) _network.Events.Remove(_ackSlot);
+        var packet = new Packet { Flow = _number, Number = logEnd, Place = _plan.AckRoute, Bytes = (ushort)Settings.HeaderBytes, Flags = PacketFlags.Ack };
+        _network.Send(ref packet, now);
+    }
+
+    /// <summary>Lets the sender try again at a time.</summary>
+    public void WakeSender(long time)
+    {
+        if (!_network.Events.Waits(_sendSlot)) _network.Events.Set(_sendSlot, time);
+    }
+
+    /// <summary>Makes sure that the sender's timer fires no later than a time; one that fires too early finds nothing to do.</summary>
+    public void WakeTimer(long time)
+    {
+        if (!_network.Events.Waits(_timerSlot) || _network.Events.TimeOf(_timerSlot) > time) _network.Events.Set(_timerSlot, time);
+    }
+
+    /// <summary>Sets the timer of the delayed ACK.</summary>
+    public void SetAckTimer(long time) => _network.Events.Set(_ackSlot, time);
+}
