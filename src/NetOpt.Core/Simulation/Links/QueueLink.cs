@@ -45,6 +45,9 @@ internal sealed class QueueLink : Link
     public override long WaitingBytes(long now) => _queue.Bytes;
 
     /// <inheritdoc/>
+    public override int Inside => base.Inside + _queue.Count;
+
+    /// <inheritdoc/>
     public override void OnEvent(int slot, long now)
     {
         if (slot == _transmitter) Serve(now);
