@@ -23,6 +23,7 @@ namespace NetOpt.Congestion.Runs;
 /// <param name="LossRatio">Probability that a data packet is lost on the bottleneck's wire (in a topology: on each link, both ways, in place of its own loss), at least 0 and below 1.</param>
 /// <param name="BurstLoss">Loss in bursts in place of that.</param>
 /// <param name="CapacityTrace">Of the dumbbell: delivery opportunities that the bottleneck's capacity follows; repeated when it is over.</param>
+/// <param name="ShaperBurstBytes">Of the dumbbell: makes the bottleneck a token bucket shaper (as tc tbf) with this burst, at least one packet; null for a link that just takes its time.</param>
 /// <param name="Links">What single links have of their own.</param>
 /// <param name="Background">Traffic that does not react.</param>
 /// <param name="DurationSeconds">How long to simulate, s, above 0 and up to 1,000,000.</param>
@@ -54,6 +55,7 @@ public sealed record CongestionRunRequest(
     double? LossRatio = null,
     BurstLoss? BurstLoss = null,
     PacketTrace? CapacityTrace = null,
+    long? ShaperBurstBytes = null,
     IReadOnlyList<LinkSettings>? Links = null,
     IReadOnlyList<BackgroundTraffic>? Background = null,
     double DurationSeconds = 60,

@@ -122,7 +122,9 @@ internal sealed class Replication
     private Link Make(LinkPlan plan)
     {
         int index = _network.Links.Count, packet = _request.SegmentBytes + _request.HeaderBytes;
-        LinkClock clock = plan.CapacityTrace is { } trace ? new OpportunityClock(trace) : new ConstantClock(plan.CapacityBps);
+        LinkClock clock = plan.CapacityTrace is { } trace ? new OpportunityClock(trace)
+            : plan.ShaperBurstBytes is { } bucket ? new ShaperClock(plan.CapacityBps, bucket, plan.CapacityBps * DumbbellScenario.AccessFactor)
+            : new ConstantClock(plan.CapacityBps);
         LossProcess? loss = plan.BurstLoss is { } burst
             ? new LossProcess(Stream("loss", index), burst.GoodLoss, burst.BadLoss, 1 / burst.MeanGoodPackets, 1 / burst.MeanBadPackets)
             : plan.LossRatio > 0 ? new LossProcess(Stream("loss", index), plan.LossRatio) : null;
