@@ -36,6 +36,7 @@ namespace NetOpt.Congestion.Runs;
 /// <param name="MinTimeoutSeconds">Least retransmission timeout, s, above 0. RFC 6298 asks for 1 s; operating systems use 0.2 s.</param>
 /// <param name="MaxWindowBytes">The receiver's window, bytes, at least one segment; null for 1 GiB.</param>
 /// <param name="Pacing">Whether window-based algorithms spread their packets over the round-trip time; BBR always does.</param>
+/// <param name="AdaptivePreset">Which kind of path Adaptive takes its own for; automatic finds it out.</param>
 /// <param name="LatencySeconds">One-way delay of links of a topology that state none, s, at least 0.</param>
 /// <param name="Replications">Runs with other random draws, 1 to 1,000; from 2 on the figures have confidence intervals.</param>
 /// <param name="MaxEvents">Events of one run, at least 1: a run that would need more ends with an error.</param>
@@ -68,6 +69,7 @@ public sealed record CongestionRunRequest(
     double MinTimeoutSeconds = 0.2,
     long? MaxWindowBytes = null,
     bool Pacing = false,
+    AdaptivePreset AdaptivePreset = AdaptivePreset.Automatic,
     double LatencySeconds = 0.001,
     int Replications = 1,
     long MaxEvents = 10_000_000_000) : ITopologyRequest
