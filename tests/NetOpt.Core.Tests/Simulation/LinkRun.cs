@@ -8,7 +8,7 @@ namespace NetOpt.Tests.Simulation;
 internal sealed class LinkRun : PacketEndpoint
 {
     private readonly Arrival[] _arrivals;
-    private readonly int _slot, _place;
+    private readonly int _slot, _place, _order;
     private int _next;
 
     public LinkRun(Arrival[] arrivals, double bitsPerSecond, Func<PacketNetwork, LinkClock, Link> create)
@@ -22,7 +22,10 @@ internal sealed class LinkRun : PacketEndpoint
         Packets = new Packet[arrivals.Length];
         Times = new long[arrivals.Length];
         _slot = Network.Events.AddSlot(this);
-        Network.Events.Set(_slot, arrivals[0].Time);
+        // As if all arrivals had been known before anything else: they come before departures of the same time.
+        _order = Network.Events.NextOrder();
+        for (int i = 1; i < arrivals.Length; i++) Network.Events.NextOrder();
+        Network.Events.Set(_slot, arrivals[0].Time, _order);
     }
 
     public PacketNetwork Network { get; } = new();
@@ -63,7 +66,7 @@ internal sealed class LinkRun : PacketEndpoint
             Flags = arrival.EcnCapable ? PacketFlags.EcnCapable : PacketFlags.None,
             Place = _place,
         };
-        if (_next < _arrivals.Length) Network.Events.Set(_slot, _arrivals[_next].Time);
+        if (_next < _arrivals.Length) Network.Events.Set(_slot, _arrivals[_next].Time, _order + _next);
         else Network.Events.Remove(_slot);
         Network.Send(ref packet, now);
         AfterArrival?.Invoke(now);
