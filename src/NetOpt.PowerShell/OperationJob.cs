@@ -17,7 +17,7 @@ internal sealed class OperationJob : Job, IProgress<OperationProgress>
     private readonly long _start;
     private int _percent = -1;
 
-    /// <summary>Makes a job; <see cref="Start"/> starts it.</summary>
+    /// <summary>Makes a job; <c>Start</c> starts it.</summary>
     /// <param name="command">The line that asked for it.</param>
     public OperationJob(string command)
         : base(command)

@@ -13,6 +13,7 @@ internal sealed class SweepFile : IDisposable
 
     private readonly string _path;
     private readonly FileStream _stream;
+    private readonly FileStream _lock;
     private readonly SweepHeader _header;
     private readonly SweepColumns _columns;
     private readonly Dictionary<int, (long Offset, int Length)> _rows = [];
@@ -20,10 +21,11 @@ internal sealed class SweepFile : IDisposable
     private int _last;
     private bool _ordered = true;
 
-    private SweepFile(string path, FileStream stream, SweepHeader header, SweepColumns columns)
+    private SweepFile(string path, FileStream stream, FileStream @lock, SweepHeader header, SweepColumns columns)
     {
         _path = path;
         _stream = stream;
+        _lock = @lock;
         _header = header;
         _columns = columns;
     }
@@ -48,18 +50,20 @@ internal sealed class SweepFile : IDisposable
     public static SweepFile Open(string path, bool resume, SweepHeader header, SweepColumns columns, OperationContext context)
     {
         Check(path, resume);
-        FileStream? stream = null;
+        FileStream? stream = null, @lock = null;
         try
         {
+            @lock = Lock(path);
             // Readers may look on, and the finished file takes the place of this one.
             stream = new FileStream(path, resume ? FileMode.OpenOrCreate : FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read | FileShare.Delete, bufferSize: 0);
-            var file = new SweepFile(path, stream, header, columns);
+            var file = new SweepFile(path, stream, @lock, header, columns);
             file.Load(context);
             return file;
         }
         catch (Exception cause)
         {
             stream?.Dispose();
+            @lock?.Dispose();
             if (cause is IOException or UnauthorizedAccessException) throw Unwritable(path, cause);
             throw;
         }
@@ -107,7 +111,26 @@ internal sealed class SweepFile : IDisposable
         });
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose()
+    {
+        _stream.Dispose();
+        _lock.Dispose();
+    }
+
+    // Two sweeps that wrote one file would overwrite each other's rows. A file beside it, which goes with its owner, tells; a lock on the file itself would
+    // keep readers out on some systems, and writers in on others.
+    private static FileStream Lock(string path)
+    {
+        string full = AtomicFile.Check(path), beside = Path.Combine(Path.GetDirectoryName(full)!, $".{Path.GetFileName(full)}.lock");
+        try
+        {
+            return new FileStream(beside, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException cause) when (File.Exists(beside))
+        {
+            throw new NetOptFileException(ErrorCodes.FileUnwritable, ErrorKind.WriteFailed, path, 0, 0, "another sweep writes this file", "a new name, or the end of that sweep", value: path, inner: cause);
+        }
+    }
 
     private void Load(OperationContext context)
     {

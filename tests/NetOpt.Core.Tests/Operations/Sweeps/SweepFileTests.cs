@@ -200,6 +200,11 @@ public sealed class SweepFileTests : IDisposable
         Operation second = ProbeOperation.Make((_, _) => error ??= Refused(Sweep() with { Resume = true }));
         ProbeOperation.Rows(Sweep(second) with { Workers = 1 });
         Assert.Equal(ErrorCodes.FileUnwritable, error!.Code);
+        Assert.Contains("another sweep", error.Problem);
+        Assert.Equal(["rows.jsonl"], _directory.GetFiles().Select(f => f.Name));
+        // Nothing of a process that was killed locks the file.
+        File.WriteAllText(Path.Combine(_directory.FullName, ".rows.jsonl.lock"), "");
+        Assert.Equal(8, ProbeOperation.Rows(Sweep() with { Resume = true }).Count);
     }
 
     [Fact]
