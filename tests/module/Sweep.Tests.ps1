@@ -1,6 +1,6 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
-    $queue = @{ model = 'M/M/m'; serviceRate = 100 }
+    $queue = @{ model = 'M/M/m'; serviceRate = 100; servers = 1 }
     $simulation = @{ model = @{ model = 'M/M/1'; serviceRate = 100 }; customers = 2000 }
 }
 
@@ -137,10 +137,10 @@ Describe 'Invoke-NetOptSweep' {
     }
 
     It 'runs as a job that the job cmdlets serve' {
-        $job = Invoke-NetOptSweep queue.run $simulation -Grid @{ 'model.arrivalRate' = 10, 20, 30 } -Select rho -AsJob
+        $job = Invoke-NetOptSweep queue.run $simulation -Grid @{ 'model.arrivalRate' = 25, 50, 75 } -Select rho -AsJob
         try {
             ($job | Wait-Job -Timeout 60).State | Should -Be 'Completed'
-            ($job | Receive-Job).rho | Should -Be 0.1, 0.2, 0.3
+            ($job | Receive-Job).rho | Should -Be 0.25, 0.5, 0.75
         }
         finally { $job | Remove-Job -Force }
     }
