@@ -37,6 +37,7 @@
         'Invoke-NetOptimization'
         'Invoke-NetOptNotebook'
         'Invoke-NetOptOperation'
+        'Invoke-NetOptSweep'
         'Invoke-PacketScheduler'
         'Invoke-WaterFilling'
         'Measure-NetTopology'

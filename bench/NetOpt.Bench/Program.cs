@@ -19,6 +19,7 @@ internal static class Program
         ["rate_limiter"] = RateLimiterBench.Run,
         ["read_graphml"] = ReadGraphMlBench.Run,
         ["schedulers"] = SchedulerBench.Run,
+        ["sweep"] = SweepBench.Run,
     };
 
     private static int Main(string[] args)

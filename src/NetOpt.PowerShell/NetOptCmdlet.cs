@@ -73,7 +73,8 @@ public abstract class NetOptCmdlet : PSCmdlet, IDisposable
     /// </summary>
     /// <param name="work">The work; it looks at the context's cancellation.</param>
     /// <param name="seed">Seed of every random stream of the run.</param>
-    protected TResult Run<TResult>(Func<OperationContext, TResult> work, ulong seed = 0)
+    /// <param name="meanwhile">What the pipeline thread does a few times a second while the work goes on, and once after it; null for nothing.</param>
+    protected TResult Run<TResult>(Func<OperationContext, TResult> work, ulong seed = 0, Action? meanwhile = null)
     {
         ArgumentNullException.ThrowIfNull(work);
         var meter = new ProgressMeter(TimeProvider.System);
@@ -88,7 +89,9 @@ public abstract class NetOptCmdlet : PSCmdlet, IDisposable
                 // The work ends by itself soon after; nobody waits for it.
                 if (reason == 1) throw new PipelineStoppedException();
                 if (meter.Next() is { } record) WriteProgress(record);
+                meanwhile?.Invoke();
             }
+            meanwhile?.Invoke();
             return task.GetAwaiter().GetResult();
         }
         catch (OperationCanceledException) when (Cancellation.IsCancellationRequested)
@@ -97,6 +100,8 @@ public abstract class NetOptCmdlet : PSCmdlet, IDisposable
         }
         finally
         {
+            // The pipeline may end before the work does, as Select-Object -First ends it.
+            if (!task.IsCompleted) _stop.Cancel();
             if (meter.Completed() is { } record && !Cancellation.IsCancellationRequested) WriteProgress(record);
         }
     }

@@ -4,7 +4,7 @@ using NetOpt.Operations;
 namespace NetOpt.PowerShell;
 
 /// <summary>
-/// A run in the background that Receive-Job, Wait-Job, Stop-Job and Remove-Job serve: its output is the one result, its progress is shown by
+/// A run in the background that Receive-Job, Wait-Job, Stop-Job and Remove-Job serve: its output are the results, its progress is shown by
 /// Receive-Job, and stopping it ends it as Ctrl+C would.
 /// </summary>
 internal sealed class OperationJob : Job, IProgress<OperationProgress>
@@ -17,7 +17,7 @@ internal sealed class OperationJob : Job, IProgress<OperationProgress>
     private readonly long _start;
     private int _percent = -1;
 
-    /// <summary>Makes a job; <see cref="Start"/> starts it.</summary>
+    /// <summary>Makes a job; <c>Start</c> starts it.</summary>
     /// <param name="command">The line that asked for it.</param>
     public OperationJob(string command)
         : base(command)
@@ -36,7 +36,10 @@ internal sealed class OperationJob : Job, IProgress<OperationProgress>
     public override string StatusMessage => JobStateInfo.State == JobState.Running && _percent >= 0 ? $"{_percent} %" : "";
 
     /// <summary>Starts the work on another thread.</summary>
-    public void Start(Func<OperationContext, object> work, ulong seed)
+    public void Start(Func<OperationContext, object> work, ulong seed) => Start((context, write) => write(work(context)), seed);
+
+    /// <summary>Starts work that hands over several results, one by one and from one thread at a time.</summary>
+    public void Start(Action<OperationContext, Action<object>> work, ulong seed)
     {
         var context = new OperationContext { Cancellation = _stop.Token, Progress = this, Seed = seed, Clock = _clock };
         SetJobState(JobState.Running);
@@ -76,12 +79,12 @@ internal sealed class OperationJob : Job, IProgress<OperationProgress>
     }
 
     // The last thing a job does is to change its state: whoever waits for it finds its output there.
-    private void End(Func<OperationContext, object> work, OperationContext context)
+    private void End(Action<OperationContext, Action<object>> work, OperationContext context)
     {
         JobState state;
         try
         {
-            Output.Add(PSObject.AsPSObject(work(context)));
+            work(context, result => Output.Add(PSObject.AsPSObject(result)));
             state = JobState.Completed;
         }
         catch (OperationCanceledException)

@@ -60,7 +60,7 @@ internal static class CommandLine
     {
         var root = new RootCommand("Network optimization without PowerShell: any operation of the engine, JSON in and JSON out.\n\n" + ExitCode.Help)
         {
-            s_json, s_quiet, Optimize(host), List(host), Schema(host), RunOperation(host),
+            s_json, s_quiet, Optimize(host), List(host), Schema(host), RunOperation(host), SweepCommand.Create(host, OperationName()),
         };
         return root;
     }

@@ -66,6 +66,18 @@ internal sealed class Host(Stream input, Stream output, TextWriter error, bool e
         }
     }
 
+    /// <summary>Does work that writes its own file, which a canceled run must be let end in good order.</summary>
+    public TResult WhileWriting<TResult>(Func<TResult> work)
+    {
+        _writingFile = true;
+        TResult result = work();
+        _writingFile = false;
+        return result;
+    }
+
+    /// <summary>Takes the progress away, before something else is said.</summary>
+    public void EndProgress() => _progress?.Dispose();
+
     public void WriteText(string text) => WriteResult(null, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     public int Fail(Exception cause)

@@ -21,6 +21,11 @@ internal sealed class InputOptions
     // Only where any operation can be run.
     private readonly Option<string?> _trace = new("--trace") { Description = "Fill the request's packet trace from a file: pcap, pcapng, CSV, Bellcore .TL, mahimahi", HelpName = "FILE" };
 
+    // A sweep fills many requests from the same files, which are read once.
+    private ImportedTrace? _readTrace;
+    private ImportedTopology? _readTopology;
+    private ImportedTrafficMatrix? _readDemands;
+
     public void AddTraceTo(Command command) => command.Add(_trace);
 
     public void AddTo(Command command)
@@ -43,8 +48,7 @@ internal sealed class InputOptions
             throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"'{operation.Name}' works on no packet trace", "no --trace");
         if (request is ITraceRequest { Trace: not null } or MeasureSamplesRequest { Series: not null })
             throw new NetOptException(ErrorCodes.InvalidRequest, ErrorKind.InvalidArgument, "The request holds a trace, and --trace names another", "one of the two");
-        ImportedTrace read = TraceFile.Read(path, context: context);
-        Tell(host, path, read.Notices);
+        ImportedTrace read = _readTrace ??= Told(TraceFile.Read(path, context: context), r => r.Notices, path, host);
         if (request is MeasureSamplesRequest samples)
         {
             return samples with
@@ -71,16 +75,14 @@ internal sealed class InputOptions
         NetworkTopology? topology = forTopology.Topology;
         if (topologyPath is not null)
         {
-            ImportedTopology read = TopologyFile.Read(topologyPath, options, context);
-            Tell(host, topologyPath, read.Notices);
+            ImportedTopology read = _readTopology ??= Told(TopologyFile.Read(topologyPath, options, context), r => r.Notices, topologyPath, host);
             topology = read.Topology;
         }
         if (topology is null)
             throw new NetOptException(ErrorCodes.MissingTopology, ErrorKind.InvalidArgument, "--demands needs a network to put them on", "--topology, or a network in the request");
         if (demandsPath is not null)
         {
-            ImportedTrafficMatrix read = TrafficMatrixFile.Read(demandsPath, options, context);
-            Tell(host, demandsPath, read.Notices);
+            ImportedTrafficMatrix read = _readDemands ??= Told(TrafficMatrixFile.Read(demandsPath, options, context), r => r.Notices, demandsPath, host);
             CheckEnds(read.Demands, topology, demandsPath);
             topology = topology.WithDemands(read.Demands);
         }
@@ -108,8 +110,9 @@ internal sealed class InputOptions
         }
     }
 
-    private static void Tell(Host host, string path, ImmutableArray<ImportNotice> notices)
+    private static TRead Told<TRead>(TRead read, Func<TRead, ImmutableArray<ImportNotice>> notices, string path, Host host)
     {
-        foreach (ImportNotice notice in notices) host.Note(path, notice);
+        foreach (ImportNotice notice in notices(read)) host.Note(path, notice);
+        return read;
     }
 }

@@ -87,6 +87,9 @@ public static class ErrorCodes
     /// <summary>A link joins a node to itself.</summary>
     public const string SelfLoop = nameof(SelfLoop);
 
+    /// <summary>The results file of a sweep belongs to another sweep.</summary>
+    public const string SweepMismatch = nameof(SweepMismatch);
+
     /// <summary>A file nests deeper than the stated limit.</summary>
     public const string TooDeep = nameof(TooDeep);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -13,10 +14,18 @@ namespace NetOpt.Operations;
 /// </summary>
 public static class OperationJson
 {
+    // Made once for each operation: what the serializer finds out about a type costs more than to read a request.
+    private static readonly ConditionalWeakTable<Operation, JsonTypeInfo> s_requestTypes = [];
+
     /// <summary>How the request type is read: its own rules, and no unknown, repeated or wrongly null property.</summary>
     public static JsonTypeInfo RequestType(Operation operation)
     {
         ArgumentNullException.ThrowIfNull(operation);
+        return s_requestTypes.GetValue(operation, MakeRequestType);
+    }
+
+    private static JsonTypeInfo MakeRequestType(Operation operation)
+    {
         var options = new JsonSerializerOptions(operation.RequestType.Options)
         {
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -45,7 +54,10 @@ public static class OperationJson
     /// <param name="operation">The operation that the request is for.</param>
     /// <param name="utf8">The JSON text; a byte order mark is allowed.</param>
     /// <exception cref="NetOptException">InvalidRequest: which property or place is wrong, and what would be right.</exception>
-    public static object ReadRequest(Operation operation, ReadOnlySpan<byte> utf8)
+    public static object ReadRequest(Operation operation, ReadOnlySpan<byte> utf8) => ReadRequest(operation, utf8, showPlace: true);
+
+    /// <summary>The same for text that no user wrote as it is, where line and column would say nothing.</summary>
+    internal static object ReadRequest(Operation operation, ReadOnlySpan<byte> utf8, bool showPlace)
     {
         ArgumentNullException.ThrowIfNull(operation);
         if (utf8.StartsWith("\uFEFF"u8)) utf8 = utf8[3..];
@@ -57,19 +69,19 @@ public static class OperationJson
         }
         catch (JsonException error)
         {
-            throw Explain(operation, type, utf8, error);
+            throw Explain(operation, type, utf8, error, showPlace);
         }
         catch (NotSupportedException error)
         {
             // What the serializer says of an object whose kind is missing.
-            throw Explain(operation, type, utf8, new JsonException(error.Message, error));
+            throw Explain(operation, type, utf8, new JsonException(error.Message, error), showPlace);
         }
     }
 
     // The serializer says where it stopped. What a user needs is the property, what it was, and what it may be.
-    private static NetOptException Explain(Operation operation, JsonTypeInfo type, ReadOnlySpan<byte> utf8, JsonException error)
+    private static NetOptException Explain(Operation operation, JsonTypeInfo type, ReadOnlySpan<byte> utf8, JsonException error, bool showPlace)
     {
-        string place = error.LineNumber is { } line ? $" (line {line + 1}, column {error.BytePositionInLine + 1})" : "";
+        string place = showPlace && error.LineNumber is { } line ? $" (line {line + 1}, column {error.BytePositionInLine + 1})" : "";
         JsonElement root;
         try
         {
@@ -140,11 +152,9 @@ public static class OperationJson
 
     private static string? Example(string name, string? value) => value is null ? null : $"{{\"{name}\": {value}}}";
 
-    internal static string Kind(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.True or JsonValueKind.False => "boolean",
-        JsonValueKind kind => kind.ToString().ToLowerInvariant(),
-    };
+    internal static string Kind(JsonElement value) => Kind(value.ValueKind);
+
+    internal static string Kind(JsonValueKind kind) => kind is JsonValueKind.True or JsonValueKind.False ? "boolean" : kind.ToString().ToLowerInvariant();
 
     internal static string Article(string kind) => kind == "null" ? kind : ("aeio".Contains(kind[0]) ? "an " : "a ") + kind;
 

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace NetOpt.Operations;
 
 /// <summary>
@@ -10,7 +12,7 @@ internal static class ParallelWork
     /// <param name="count">How many pieces there are.</param>
     /// <param name="context">Its token ends the work with <see cref="OperationCanceledException"/>; long pieces look at it themselves.</param>
     /// <param name="workspace">Makes a worker's workspace.</param>
-    /// <param name="body">Does piece i.</param>
+    /// <param name="body">Does piece i. An error of a piece comes out as it is; of several one.</param>
     public static void For<T>(int count, OperationContext context, Func<T> workspace, Action<int, T> body)
     {
         context.ThrowIfCanceled();
@@ -19,12 +21,20 @@ internal static class ParallelWork
             body(0, workspace());
             return;
         }
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = context.Cancellation }, workspace,
-            (i, _, local) =>
-            {
-                body(i, local);
-                return local;
-            },
-            static _ => { });
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = context.Cancellation }, workspace,
+                (i, _, local) =>
+                {
+                    body(i, local);
+                    return local;
+                },
+                static _ => { });
+        }
+        catch (AggregateException causes) when (causes.InnerExceptions.OfType<NetOptException>().FirstOrDefault() is not null)
+        {
+            context.ThrowIfCanceled();
+            ExceptionDispatchInfo.Throw(causes.InnerExceptions.OfType<NetOptException>().First());
+        }
     }
 }

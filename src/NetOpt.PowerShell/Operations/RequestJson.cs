@@ -18,15 +18,32 @@ internal static class RequestJson
     public static object Read(Operation operation, object? request)
     {
         object? value = Base(request);
-        if (value is not null && operation.RequestType.Type.IsInstanceOfType(value)) return value;
-        if (value is string text) return OperationJson.ReadRequest(operation, Encoding.UTF8.GetBytes(text));
+        return value is not null && operation.RequestType.Type.IsInstanceOfType(value) ? value : OperationJson.ReadRequest(operation, Text(operation, request).Span);
+    }
+
+    /// <summary>The request as JSON text. Text that a user gave is as it was, and may be no JSON.</summary>
+    /// <exception cref="NetOptException">InvalidRequest: it holds what JSON cannot hold.</exception>
+    public static ReadOnlyMemory<byte> Text(Operation operation, object? request)
+    {
+        object? value = Base(request);
+        if (value is null) return "{}"u8.ToArray();
+        if (value is string text) return Encoding.UTF8.GetBytes(text);
+        return operation.RequestType.Type.IsInstanceOfType(value) ? JsonSerializer.SerializeToUtf8Bytes(value, operation.RequestType) : Bytes(request);
+    }
+
+    /// <summary>A value as JSON.</summary>
+    /// <exception cref="NetOptException">InvalidRequest: it is, or holds, what JSON cannot hold.</exception>
+    public static JsonElement Element(object? value)
+    {
+        var reader = new Utf8JsonReader(Bytes(value).Span);
+        return JsonElement.ParseValue(ref reader);
+    }
+
+    private static ReadOnlyMemory<byte> Bytes(object? value)
+    {
         var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes))
-        {
-            if (value is null) writer.WriteRawValue("{}");
-            else Write(writer, request, 0);
-        }
-        return OperationJson.ReadRequest(operation, bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        using (var writer = new Utf8JsonWriter(bytes)) Write(writer, value, 0);
+        return bytes.GetBuffer().AsMemory(0, (int)bytes.Length);
     }
 
     private static void Write(Utf8JsonWriter writer, object? wrapped, int depth)
@@ -91,7 +108,8 @@ internal static class RequestJson
     }
 
     // PowerShell users write MaxChanges as readily as maxChanges; JSON names are camelCase.
-    private static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
+    public static string Camel(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
-    private static object? Base(object? value) => value is PSObject wrapped ? wrapped.BaseObject is PSCustomObject ? wrapped : wrapped.BaseObject : value;
+    /// <summary>The object that PowerShell has wrapped; custom objects stay as they are.</summary>
+    public static object? Base(object? value) => value is PSObject wrapped ? wrapped.BaseObject is PSCustomObject ? wrapped : wrapped.BaseObject : value;
 }
