@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using NetOpt.Congestion.Runs;
 
 namespace NetOpt.Congestion;
 
@@ -6,6 +7,8 @@ namespace NetOpt.Congestion;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AimdRequest))]
 [JsonSerializable(typeof(AimdResult))]
+[JsonSerializable(typeof(CongestionRunRequest))]
+[JsonSerializable(typeof(CongestionRunResult))]
 [JsonSerializable(typeof(TcpModelRequest))]
 [JsonSerializable(typeof(TcpModelResult))]
 internal sealed partial class CongestionJson : JsonSerializerContext;

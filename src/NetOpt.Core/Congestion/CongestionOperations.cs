@@ -1,3 +1,4 @@
+using NetOpt.Congestion.Runs;
 using NetOpt.Operations;
 
 namespace NetOpt.Congestion;
@@ -11,6 +12,9 @@ public static class CongestionOperations
         new Operation<AimdRequest, AimdResult>("congestion.aimd",
             "Follows users who raise and lower their rates on one bit of feedback: does the rule lead to a fair and efficient share?",
             CongestionJson.Default.AimdRequest, CongestionJson.Default.AimdResult, AimdModel.Run),
+        new Operation<CongestionRunRequest, CongestionRunResult>("congestion.run",
+            "Simulates flows under congestion control packet by packet: goodput, delay, loss and fairness, over one bottleneck or any network.",
+            CongestionJson.Default.CongestionRunRequest, CongestionJson.Default.CongestionRunResult, CongestionRun.Run),
         new Operation<TcpModelRequest, TcpModelResult>("congestion.tcpmodel",
             "The rate of a TCP flow under random loss by the formulas of Mathis, Padhye and CUBIC, or the loss that a rate tolerates.",
             CongestionJson.Default.TcpModelRequest, CongestionJson.Default.TcpModelResult, TcpModel.Evaluate),

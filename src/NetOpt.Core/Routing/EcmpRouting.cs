@@ -125,7 +125,7 @@ public static class EcmpRouting
     }
 
     // With exact lengths this is "on a shortest path". Otherwise near ties count too, but only toward the root: traffic cannot circle.
-    private static bool IsNextHop(ArcArrays arcs, RoutingWeights weights, ShortestPaths paths, int arc)
+    internal static bool IsNextHop(ArcArrays arcs, RoutingWeights weights, ShortestPaths paths, int arc)
     {
         double here = paths.Distance[arcs.Source[arc]], there = paths.Distance[arcs.Target[arc]];
         return there + weights.Values[arc] <= here * weights.TieFactor && (there < here || paths.Arc[arcs.Source[arc]] == arc);

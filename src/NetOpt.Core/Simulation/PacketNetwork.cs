@@ -1,3 +1,4 @@
+using System.Globalization;
 using NetOpt.Operations;
 using NetOpt.Simulation.Links;
 
@@ -8,7 +9,10 @@ namespace NetOpt.Simulation;
 /// </summary>
 internal sealed class PacketNetwork
 {
-    private const int EventsBetweenChecks = 1 << 12;
+    /// <summary>Most packets that may be inside at a time; a run that would need more memory than that ends with an error.</summary>
+    public const int MostPackets = 30_000_000;
+
+    private const int EventsBetweenChecks = 1 << 12, ChecksBetweenCounts = 1 << 8;
     private const int End = -1;
 
     private readonly List<Link> _linkList = [];
@@ -84,6 +88,7 @@ internal sealed class PacketNetwork
     {
         _links = [.. _linkList];
         EventQueue events = Events;
+        int checks = 0;
         while (events.NextTime <= end)
         {
             long stop = Math.Min(mostEvents, EventCount + EventsBetweenChecks), count = EventCount;
@@ -98,10 +103,22 @@ internal sealed class PacketNetwork
             }
             EventCount = count;
             context.ThrowIfCanceled();
+            if (++checks % ChecksBetweenCounts == 0) CheckMemory();
             progress?.Invoke(Now);
             if (count >= mostEvents && events.NextTime <= end) return false;
         }
         Now = end;
         return true;
+    }
+
+    private void CheckMemory()
+    {
+        long inside = 0;
+        foreach (Link link in _links) inside += link.Inside;
+        if (inside > MostPackets)
+        {
+            throw new NetOptException(ErrorCodes.TooLarge, ErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture, $"After {Now / 1e9:0.###} s {inside:N0} packets are on the way or wait"),
+                string.Create(CultureInfo.InvariantCulture, $"at most {MostPackets:N0}: smaller buffers, slower links, shorter delays or fewer flows"), value: inside);
+        }
     }
 }

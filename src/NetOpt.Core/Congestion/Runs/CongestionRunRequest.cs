@@ -15,7 +15,7 @@ namespace NetOpt.Congestion.Runs;
 /// <param name="FlowCount">Of the dumbbell: how many flows, 1 to 100,000; null for as many as there are algorithms, round-trip times or starts, whichever are most.</param>
 /// <param name="Flows">The flows one by one, in place of a count. In a topology, null makes one flow of each of its demands.</param>
 /// <param name="StartSeconds">When flows begin, s, at least 0, given to them in turn; null for 0.</param>
-/// <param name="StartSpreadSeconds">Each flow begins later by a random time up to this, s, at least 0, so that flows are not in step by accident. Flows with a start of their own are exact.</param>
+/// <param name="StartSpreadSeconds">Each flow without a start of its own begins later by a random time up to this, s, at least 0, so that flows are not in step by accident. Null for 0.1 s where <paramref name="StartSeconds"/> is null, and 0 where it is not.</param>
 /// <param name="Bytes">How much each flow has to send, at least 1 byte; null for without end.</param>
 /// <param name="SourceRateBps">How fast each flow's application makes data, bit/s of payload, above 0; null for as fast as it can be sent.</param>
 /// <param name="Queue">The queue of the bottleneck, or of every link of a topology; null for tail drop with one bandwidth-delay product.</param>
@@ -46,7 +46,7 @@ public sealed record CongestionRunRequest(
     int? FlowCount = null,
     IReadOnlyList<CongestionFlow>? Flows = null,
     IReadOnlyList<double>? StartSeconds = null,
-    double StartSpreadSeconds = 0.1,
+    double? StartSpreadSeconds = null,
     long? Bytes = null,
     double? SourceRateBps = null,
     QueueSettings? Queue = null,

@@ -30,36 +30,34 @@ internal sealed class FifoLink : Link
         Counters.Arrived++;
         if (_waiting > 0) Forget(now);
         packet.Time = now;
+        bool marks = false;
         if (_policy is not null)
         {
             ArrivalVerdict verdict = _policy.Decide(now, new QueueState(_waiting, _waitingBytes, Math.Max(0, BusyUntil - now), BusyUntil), packet.Bytes);
-            if (verdict == ArrivalVerdict.Drop || (verdict == ArrivalVerdict.Mark && (packet.Flags & PacketFlags.EcnCapable) == 0))
+            marks = verdict == ArrivalVerdict.Mark && (packet.Flags & PacketFlags.EcnCapable) != 0;
+            if (verdict != ArrivalVerdict.Accept && !marks && _policy.DropsEarly)
             {
-                if (_policy.DropsEarly)
-                {
-                    Counters.DroppedEarly++;
-                    return;
-                }
-            }
-            else if (verdict == ArrivalVerdict.Mark)
-            {
-                packet.Flags |= PacketFlags.Marked;
-                Counters.Marked++;
+                Counters.DroppedEarly++;
+                return;
             }
         }
-        if (BusyUntil <= now)
-        {
-            Transmit(ref packet, now);
-            return;
-        }
-        if (_waiting >= BufferPackets || _waitingBytes + packet.Bytes > BufferBytes)
+        if (BusyUntil <= now) Counters.Transmitted++;
+        else if (_waiting >= BufferPackets || _waitingBytes + packet.Bytes > BufferBytes)
         {
             Counters.Overflowed++;
             return;
         }
-        Remember(new Start(BusyUntil, packet.Bytes));
-        if (_waiting > Counters.MostWaiting && Counters.InWindow(now)) Counters.MostWaiting = _waiting;
-        Transmit(ref packet, BusyUntil);
+        else
+        {
+            Remember(new Start(BusyUntil, packet.Bytes));
+            if (_waiting > Counters.MostWaiting && Counters.InWindow(now)) Counters.MostWaiting = _waiting;
+        }
+        if (marks)
+        {
+            packet.Flags |= PacketFlags.Marked;
+            Counters.Marked++;
+        }
+        Transmit(ref packet, Math.Max(now, BusyUntil));
     }
 
     /// <inheritdoc/>
@@ -84,6 +82,7 @@ internal sealed class FifoLink : Link
             _waitingBytes -= _starts[_head].Bytes;
             _head = (_head + 1) & (_starts.Length - 1);
             _waiting--;
+            Counters.Transmitted++;
         }
     }
 

@@ -59,6 +59,9 @@ internal abstract class Link : EventSource
     /// <summary>How many bytes wait now, without the packet that is being sent.</summary>
     public abstract long WaitingBytes(long now);
 
+    /// <summary>How many packets wait or are on the wire.</summary>
+    public virtual int Inside => _wire.Count;
+
     /// <inheritdoc/>
     public override void OnEvent(int slot, long now)
     {

@@ -23,7 +23,7 @@ internal sealed class LinkCounters
     /// <summary>Packets that were marked.</summary>
     public long Marked;
 
-    /// <summary>Packets whose transmission began.</summary>
+    /// <summary>Packets whose transmission began, as of the last look at the queue (<see cref="Link.Waiting"/>).</summary>
     public long Transmitted;
 
     /// <summary>Most packets that waited at a time, within the window.</summary>
@@ -53,24 +53,27 @@ internal sealed class LinkCounters
     /// <summary>Whether a time lies in the window.</summary>
     public bool InWindow(long now) => now >= _from && now < _to;
 
-    /// <summary>A packet is being sent.</summary>
+    /// <summary>When a packet is sent, as soon as that is known.</summary>
     /// <param name="arrival">When it came in, ns.</param>
     /// <param name="start">When its transmission begins, ns.</param>
     /// <param name="finish">When it ends, ns.</param>
     /// <param name="bytes">Its size.</param>
     public void Sent(long arrival, long start, long finish, int bytes)
     {
-        Transmitted++;
         if (finish <= _from || arrival >= _to) return;
         long begin = Math.Max(start, _from), end = Math.Min(finish, _to);
         if (end > begin) BusyNanoseconds += end - begin;
         if (start >= _from && start < _to) WindowBytes += bytes;
-        if (start > arrival)
-        {
-            begin = Math.Max(arrival, _from);
-            end = Math.Min(start, _to);
-            if (end > begin) WaitedNanoseconds += end - begin;
-        }
+        Waited(arrival, start);
         if (arrival >= _from) Delays.Add(start - arrival);
+    }
+
+    /// <summary>A packet waited: until it was sent, or until it was dropped after all.</summary>
+    /// <param name="from">Since when, ns.</param>
+    /// <param name="to">Until when, ns.</param>
+    public void Waited(long from, long to)
+    {
+        long begin = Math.Max(from, _from), end = Math.Min(to, _to);
+        if (end > begin) WaitedNanoseconds += end - begin;
     }
 }

@@ -31,11 +31,12 @@ internal sealed class QueueLink : Link
     {
         Counters.Arrived++;
         packet.Time = now;
+        // Of a departure and an arrival at the same time the departure is first, as in a link that serves in order of arrival.
+        if (BusyUntil <= now && _queue.Count > 0) Serve(now);
         _queue.Enqueue(in packet, now);
-        if (Counters.InWindow(now) && _queue.Count > Counters.MostWaiting) Counters.MostWaiting = _queue.Count;
-        if (Events.Waits(_transmitter)) return;
         if (BusyUntil <= now) Serve(now);
-        else if (_queue.Count > 0) Events.Set(_transmitter, BusyUntil);
+        else if (!Events.Waits(_transmitter) && _queue.Count > 0) Events.Set(_transmitter, BusyUntil);
+        if (Counters.InWindow(now) && _queue.Count > Counters.MostWaiting) Counters.MostWaiting = _queue.Count;
     }
 
     /// <inheritdoc/>
@@ -43,6 +44,9 @@ internal sealed class QueueLink : Link
 
     /// <inheritdoc/>
     public override long WaitingBytes(long now) => _queue.Bytes;
+
+    /// <inheritdoc/>
+    public override int Inside => base.Inside + _queue.Count;
 
     /// <inheritdoc/>
     public override void OnEvent(int slot, long now)
@@ -53,7 +57,11 @@ internal sealed class QueueLink : Link
 
     private void Serve(long now)
     {
-        if (_queue.TryDequeue(now, out Packet packet)) Transmit(ref packet, now);
+        if (_queue.TryDequeue(now, out Packet packet))
+        {
+            Counters.Transmitted++;
+            Transmit(ref packet, now);
+        }
         if (_queue.Count > 0) Events.Set(_transmitter, BusyUntil);
         else Events.Remove(_transmitter);
     }

@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using NetOpt.Numerics;
+using NetOpt.Operations;
+
+namespace NetOpt.Congestion.Runs;
+
+/// <summary>
+/// The operation <c>congestion.run</c>: simulates flows packet by packet, as often as replications are wanted, on all cores. The same request and seed give the same result everywhere.
+/// Time O(packets · hops · log links), space O(packets on the way + flows + links).
+/// </summary>
+public static class CongestionRun
+{
+    private const double Confidence = 0.975;
+
+    /// <summary>Runs it.</summary>
+    /// <exception cref="NetOptException">What is wrong with the request; Disconnected: no path for a flow; TooLarge: more events or packets than are allowed.</exception>
+    public static CongestionRunResult Run(CongestionRunRequest request, OperationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(context);
+        CongestionScenario scenario = ScenarioBuilder.Build(request, context);
+        var outcomes = new RunOutcome[request.Replications];
+        var progress = new WorkProgress(context, "Simulating", 100L * request.Replications);
+        ParallelWork.For(request.Replications, context, () => 0, (r, _) => outcomes[r] = new Replication(request, scenario, r, context).Run(progress.Step));
+        return Combine(request, scenario, outcomes, context);
+    }
+
+    private static CongestionRunResult Combine(CongestionRunRequest request, CongestionScenario scenario, RunOutcome[] outcomes, OperationContext context)
+    {
+        ImmutableArray<CongestionFlowResult> flows = [.. scenario.Flows.Select((_, i) => Mean([.. outcomes.Select(o => o.Flows[i])]))];
+        bool[] carriesData = new bool[scenario.Links.Length];
+        foreach (FlowRoute flow in scenario.Flows)
+        {
+            foreach (int l in flow.Data) carriesData[l] = true;
+        }
+        int[] data = [.. Enumerable.Range(0, carriesData.Length).Where(l => carriesData[l])];
+        CongestionQueueResult[] queues = [.. data.Select(l => Mean([.. outcomes.Select(o => o.Queues[l])]))];
+        int busiest = 0;
+        for (int q = 1; q < queues.Length; q++)
+        {
+            if (queues[q].Utilization > queues[busiest].Utilization) busiest = q;
+        }
+        int link = data[busiest];
+        var figures = new List<(string Name, double?[] Values)>
+        {
+            (nameof(CongestionRunResult.GoodputBps), [.. outcomes.Select(o => (double?)o.Flows.Sum(f => f.GoodputBps))]),
+            (nameof(CongestionRunResult.Utilization), [.. outcomes.Select(o => (double?)o.Queues[link].Utilization)]),
+            (nameof(CongestionRunResult.Jain), [.. outcomes.Select(o => o.Jain)]),
+            (nameof(CongestionRunResult.JainOfSeconds), [.. outcomes.Select(o => o.JainOfSeconds)]),
+            (nameof(CongestionRunResult.ConvergenceSeconds), [.. outcomes.Select(o => o.ConvergenceSeconds)]),
+            (nameof(CongestionRunResult.MeanRttSeconds), [.. outcomes.Select(o => Average(o.Flows, f => f.MeanRttSeconds))]),
+            (nameof(CongestionRunResult.MeanDelaySeconds), [.. outcomes.Select(o => o.Queues[link].MeanDelaySeconds)]),
+            (nameof(CongestionRunResult.P95DelaySeconds), [.. outcomes.Select(o => o.Queues[link].P95DelaySeconds)]),
+            (nameof(CongestionRunResult.LossShare), [.. outcomes.Select(o => o.Queues[link].LossShare)]),
+            (nameof(CongestionRunResult.Retransmissions), [.. outcomes.Select(o => (double?)o.Flows.Sum(f => f.Retransmissions))]),
+            (nameof(CongestionRunResult.Timeouts), [.. outcomes.Select(o => (double?)o.Flows.Sum(f => f.Timeouts))]),
+            (nameof(CongestionRunResult.CompletedFlows), [.. outcomes.Select(o => (double?)o.Flows.Count(f => f.CompletionSeconds is not null))]),
+            (nameof(CongestionRunResult.MeanCompletionSeconds), [.. outcomes.Select(o => Average(o.Flows, f => f.CompletionSeconds))]),
+        };
+        Dictionary<string, double?> mean = figures.ToDictionary(f => f.Name, f => Average(f.Values, v => v));
+        List<string> notes = [.. scenario.Notes];
+        (int recorded, int[] recordedQueues, _, int samples) = Replication.Recorded(request, scenario);
+        if (recorded < flows.Length) notes.Add(string.Create(CultureInfo.InvariantCulture, $"The time series holds the first {recorded:N0} of {flows.Length:N0} flows."));
+        if (samples == 0) notes.Add("The run is shorter than one interval of the time series, which is empty.");
+        int never = flows.Count(f => f.DeliveredBytes == 0);
+        if (never > 0) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{never:N0} of {flows.Length:N0} flows delivered nothing."));
+        if (outcomes.Any(o => o.ConvergenceSeconds is null) && outcomes.Any(o => o.ConvergenceSeconds is not null))
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Fairness was reached in {outcomes.Count(o => o.ConvergenceSeconds is not null)} of {outcomes.Length} replications; the time is the mean of those."));
+        return new CongestionRunResult(scenario.Name, flows, [.. queues.OrderByDescending(q => q.Utilization)], Shares(flows),
+            mean[nameof(CongestionRunResult.GoodputBps)]!.Value, queues[busiest].Utilization, mean[nameof(CongestionRunResult.Jain)], mean[nameof(CongestionRunResult.JainOfSeconds)],
+            mean[nameof(CongestionRunResult.ConvergenceSeconds)], mean[nameof(CongestionRunResult.MeanRttSeconds)], queues[busiest].MeanDelaySeconds, queues[busiest].P95DelaySeconds,
+            queues[busiest].LossShare, mean[nameof(CongestionRunResult.Retransmissions)]!.Value, mean[nameof(CongestionRunResult.Timeouts)]!.Value,
+            mean[nameof(CongestionRunResult.CompletedFlows)]!.Value, mean[nameof(CongestionRunResult.MeanCompletionSeconds)],
+            request.DurationSeconds, request.WarmUpSeconds ?? request.DurationSeconds / 4, context.Seed, outcomes.Length, outcomes.Sum(o => o.PacketHops), outcomes.Sum(o => o.Events),
+            outcomes.Length < 2 ? [] : [.. figures.Where(f => f.Values.All(v => v is not null)).Select(f => Interval(f.Name, f.Values))],
+            outcomes[0].Series ?? new CongestionSeries(0, [], [], []), [.. notes]);
+    }
+
+    private static CongestionFigure Interval(string name, double?[] values)
+    {
+        double mean = values.Average()!.Value, squares = values.Sum(v => (v!.Value - mean) * (v.Value - mean));
+        double half = SpecialFunctions.StudentQuantile(Confidence, values.Length - 1) * Math.Sqrt(squares / (values.Length - 1) / values.Length);
+        return new CongestionFigure(name, mean, half, values.Min()!.Value, values.Max()!.Value);
+    }
+
+    private static ImmutableArray<AlgorithmShare> Shares(ImmutableArray<CongestionFlowResult> flows)
+    {
+        double all = flows.Sum(f => f.GoodputBps);
+        return [.. flows.GroupBy(f => f.Algorithm).Select(g =>
+        {
+            double goodput = g.Sum(f => f.GoodputBps);
+            return new AlgorithmShare(g.Key, g.Count(), goodput, all > 0 ? goodput / all : null, all > 0 ? goodput / g.Count() / (all / flows.Length) : null, Average(g, f => f.MeanRttSeconds));
+        })];
+    }
+
+    private static double? Average<T>(IEnumerable<T> items, Func<T, double?> value)
+    {
+        double sum = 0;
+        int count = 0;
+        foreach (T item in items)
+        {
+            if (value(item) is not { } v) continue;
+            sum += v;
+            count++;
+        }
+        return count == 0 ? null : sum / count;
+    }
+
+    private static CongestionFlowResult Mean(CongestionFlowResult[] runs)
+    {
+        if (runs.Length == 1) return runs[0];
+        double Of(Func<CongestionFlowResult, double> value) => runs.Average(value);
+        double? Maybe(Func<CongestionFlowResult, double?> value) => Average(runs, value);
+        return runs[0] with
+        {
+            StartSeconds = Of(f => f.StartSeconds),
+            CompletionSeconds = Maybe(f => f.CompletionSeconds),
+            GoodputBps = Of(f => f.GoodputBps),
+            MeanRttSeconds = Maybe(f => f.MeanRttSeconds),
+            LeastRttSeconds = Maybe(f => f.LeastRttSeconds),
+            GreatestRttSeconds = Maybe(f => f.GreatestRttSeconds),
+            MeanWindowSegments = Maybe(f => f.MeanWindowSegments),
+            DeliveredBytes = Of(f => f.DeliveredBytes),
+            SentSegments = Of(f => f.SentSegments),
+            Retransmissions = Of(f => f.Retransmissions),
+            LossEpisodes = Of(f => f.LossEpisodes),
+            MarkEpisodes = Of(f => f.MarkEpisodes),
+            MarkedShare = Of(f => f.MarkedShare),
+            Timeouts = Of(f => f.Timeouts),
+            Probes = Of(f => f.Probes),
+        };
+    }
+
+    private static CongestionQueueResult Mean(CongestionQueueResult[] runs)
+    {
+        if (runs.Length == 1) return runs[0];
+        double Of(Func<CongestionQueueResult, double> value) => runs.Average(value);
+        double? Maybe(Func<CongestionQueueResult, double?> value) => Average(runs, value);
+        return runs[0] with
+        {
+            Utilization = Of(q => q.Utilization),
+            MeanPackets = Of(q => q.MeanPackets),
+            MostPackets = Of(q => q.MostPackets),
+            MeanDelaySeconds = Maybe(q => q.MeanDelaySeconds),
+            MedianDelaySeconds = Maybe(q => q.MedianDelaySeconds),
+            P95DelaySeconds = Maybe(q => q.P95DelaySeconds),
+            P99DelaySeconds = Maybe(q => q.P99DelaySeconds),
+            MostDelaySeconds = Maybe(q => q.MostDelaySeconds),
+            Arrived = Of(q => q.Arrived),
+            Overflowed = Of(q => q.Overflowed),
+            DroppedEarly = Of(q => q.DroppedEarly),
+            LostOnWire = Of(q => q.LostOnWire),
+            Marked = Of(q => q.Marked),
+            LossShare = Maybe(q => q.LossShare),
+        };
+    }
+}
