@@ -58,11 +58,11 @@ public sealed class StartCongestionRunCommand : CongestionRunCmdlet
     [ArgumentCompleter(typeof(DurationCompleter))]
     public Duration[]? Start { get; set; }
 
-    /// <summary>Each flow begins later by a random time up to this, so that flows are not in step by accident. Flows with a start of their own are exact.</summary>
+    /// <summary>Each flow without a start of its own begins later by a random time up to this, so that flows are not in step by accident. By default 100ms; with -Start 0.</summary>
     [Parameter]
     [DurationArgument]
     [ArgumentCompleter(typeof(DurationCompleter))]
-    public Duration StartSpread { get; set; } = Duration.FromSeconds(0.1);
+    public Duration? StartSpread { get; set; }
 
     /// <summary>How much each flow has to send, such as 10MB. By default there is no end.</summary>
     [Parameter]
@@ -167,7 +167,7 @@ public sealed class StartCongestionRunCommand : CongestionRunCmdlet
 
     /// <inheritdoc/>
     protected override void ProcessInput() => RunOrStart("congestion.run", new CongestionRunRequest(
-        Topology, Capacity?.BitsPerSecond, Seconds(Rtt), Algorithm, FlowCount, Flow, Seconds(Start), StartSpread.Seconds, Bytes?.Bytes, SourceRate?.BitsPerSecond,
+        Topology, Capacity?.BitsPerSecond, Seconds(Rtt), Algorithm, FlowCount, Flow, Seconds(Start), StartSpread?.Seconds, Bytes?.Bytes, SourceRate?.BitsPerSecond,
         Queue(), Ecn, Loss, BurstLoss, CapacityTrace, Link, Background, Duration.Seconds, WarmUp?.Seconds, SampleInterval?.Seconds,
         Bytes32(nameof(SegmentSize), SegmentSize, "-SegmentSize 1448B"), Bytes32(nameof(HeaderSize), HeaderSize, "-HeaderSize 66B"), SegmentsPerAck, InitialWindow,
         MinTimeout.Seconds, MaxWindow?.Bytes, Pacing, Latency.Seconds, Replication, MaxEvents), Seed, AsJob);
