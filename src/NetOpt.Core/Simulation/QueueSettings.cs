@@ -10,7 +10,7 @@ namespace NetOpt.Simulation;
 /// <param name="MinThresholdPackets">RED: mean queue from which on packets are dropped or marked, above 0. Null for 5.</param>
 /// <param name="MaxThresholdPackets">RED: mean queue at which the probability has reached its maximum, above the other. Null for three times the other.</param>
 /// <param name="MaxProbability">RED: that maximum, above 0 and at most 1. Null for 0.1.</param>
-/// <param name="AverageWeight">RED: weight of the newest queue in the mean, above 0 and at most 1. Null for 0.002.</param>
+/// <param name="AverageWeight">RED: weight of the newest queue in the mean, above 0 and below 1. Null for 0.002.</param>
 public sealed record QueueSettings(
     PacketQueueDiscipline Discipline = PacketQueueDiscipline.DropTail,
     BufferSize? Buffer = null,

@@ -126,7 +126,7 @@ internal sealed class Replication
         LossProcess? loss = plan.BurstLoss is { } burst
             ? new LossProcess(Stream("loss", index), burst.GoodLoss, burst.BadLoss, 1 / burst.MeanGoodPackets, 1 / burst.MeanBadPackets)
             : plan.LossRatio > 0 ? new LossProcess(Stream("loss", index), plan.LossRatio) : null;
-        ServiceQueue? queue = QueueFactory.ServiceQueue(plan.Queue, packet, () => Stream("hash", index).NextUInt64());
+        ServiceQueue? queue = QueueFactory.ServiceQueue(plan.Queue, packet, () => Stream("hash", index));
         return queue is null
             ? new FifoLink(_network, clock, plan.PropagationNanoseconds, loss, plan.BufferPackets, plan.BufferBytes,
                 QueueFactory.ArrivalPolicy(plan.Queue, plan.MarkThreshold, packet, plan.CapacityBps, () => Stream("queue", index)))

@@ -22,8 +22,8 @@ internal static class RequestCheck
                 throw Incomplete("The request has neither a topology nor the capacity of a bottleneck", "capacityBps and rttSeconds, or a topology", """{"capacityBps": 50e6, "rttSeconds": [0.04]}""");
             if (request.CapacityBps is not null && request.CapacityTrace is not null)
                 throw Incomplete("The bottleneck has a capacity and a trace of it", "one of capacityBps and capacityTrace", null);
-            if (request.CapacityBps is { } capacity && !(capacity > 0 && capacity <= 1e15))
-                throw new NetOptException(ErrorCodes.InvalidCapacity, ErrorKind.InvalidArgument, $"The capacity of the bottleneck is {Text(capacity)} bit/s", "above 0 and up to 1e15", """{"capacityBps": 50e6}""", capacity);
+            if (request.CapacityBps is { } capacity && !(capacity is >= 1 and <= 1e15))
+                throw new NetOptException(ErrorCodes.InvalidCapacity, ErrorKind.InvalidArgument, $"The capacity of the bottleneck is {Text(capacity)} bit/s", "1 to 1e15", """{"capacityBps": 50e6}""", capacity);
             if (request.RttSeconds is not { Count: > 0 } && !(request.Flows is { Count: > 0 } flows && flows.All(f => f.RttSeconds is not null)))
                 throw Incomplete("The request has no round-trip time", "at least one", """{"rttSeconds": [0.04]}""");
             if (request.FlowCount is { } count)
@@ -164,7 +164,7 @@ internal static class RequestCheck
         Range(least > 0 && double.IsFinite(least), "lower threshold of RED", least, "above 0 packets", """{"queue": {"discipline": "red", "minThresholdPackets": 5}}""");
         Range(most > least && double.IsFinite(most), "upper threshold of RED", most, "above the lower one", """{"queue": {"discipline": "red", "maxThresholdPackets": 15}}""");
         if (queue.MaxProbability is { } probability) Range(probability is > 0 and <= 1, "greatest probability of RED", probability, "above 0 and at most 1", """{"queue": {"discipline": "red", "maxProbability": 0.1}}""");
-        if (queue.AverageWeight is { } weight) Range(weight is > 0 and <= 1, "weight of RED's mean", weight, "above 0 and at most 1", """{"queue": {"discipline": "red", "averageWeight": 0.002}}""");
+        if (queue.AverageWeight is { } weight) Range(weight is > 0 and < 1, "weight of RED's mean", weight, "above 0 and below 1", """{"queue": {"discipline": "red", "averageWeight": 0.002}}""");
     }
 
     private static void Trace(PacketTrace trace)
