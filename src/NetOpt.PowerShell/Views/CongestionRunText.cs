@@ -73,7 +73,7 @@ public static class CongestionRunText
         return CongestionRunReport.Value(figure.Name, value);
     }
 
-    /// <summary>How much a queue holds: "250 KiB", "100 packets", "no limit".</summary>
+    /// <summary>How much a queue holds: "250 KiB", "100 pkts", "no limit".</summary>
     public static string Buffer(CongestionQueueResult queue)
     {
         ArgumentNullException.ThrowIfNull(queue);
@@ -111,14 +111,13 @@ public static class CongestionRunText
         if (result.Flows.Length > MostFlows) text.AppendLine(CultureInfo.InvariantCulture, $"... and {result.Flows.Length - MostFlows:N0} more in .Flows");
     }
 
-    // Links with room for everything, as the access links of the dumbbell have, are no news.
     private static void Queues(StringBuilder text, CongestionRunResult result)
     {
-        CongestionQueueResult[] limited = [.. result.Queues.Where(q => q.BufferBytes is not null || q.BufferPackets is not null)];
+        CongestionQueueResult[] limited = CongestionRunReport.Limited(result);
         if (limited.Length == 0) return;
         text.AppendLine();
         bool marks = limited.Take(MostQueues).Any(q => q.Marked > 0);
-        var table = new TextTable("llrrrrr" + (marks ? "r" : ""), ["Queue", "Discipline", "Buffer", "Used", "Wait", "95 % wait", "Loss", .. marks ? new[] { "Marked" } : []]);
+        var table = new TextTable("llrrrrr" + (marks ? "r" : ""), ["Queue", "Kind", "Buffer", "Used", "Wait", "95 % wait", "Loss", .. marks ? new[] { "Marked" } : []]);
         foreach (CongestionQueueResult q in limited.Take(MostQueues))
         {
             table.Add([$"{q.From} > {q.To}", q.Discipline.ToString(), CongestionRunReport.Buffer(q), ViewText.Percent(q.Utilization), UnitFormat.Time(q.MeanDelaySeconds), UnitFormat.Time(q.P95DelaySeconds),

@@ -29,8 +29,9 @@ public static class CongestionRunReport
             [.. result.Algorithms.Select(a => (ImmutableArray<string>)[a.Algorithm.ToString(), a.Flows.ToString("N0", CultureInfo.InvariantCulture), Rate(a.GoodputBps), Percent(a.Share), Percent(a.ShareOfFairShare), Time(a.MeanRttSeconds)])]));
         items.Add(new PageTable(Heading("Flows", result.Flows.Length), [new PageColumn("Flow"), new PageColumn("Goodput", true), new PageColumn("Round trip", true), new PageColumn("Window", true), new PageColumn("Sent again", true), new PageColumn("Timeouts", true), new PageColumn("Completed", true)],
             [.. result.Flows.Take(MostRows).Select(f => (ImmutableArray<string>)[f.Name, Rate(f.GoodputBps), Time(f.MeanRttSeconds), ChartNumber.Format(f.MeanWindowSegments), ChartNumber.Format(f.Retransmissions), ChartNumber.Format(f.Timeouts), Time(f.CompletionSeconds)])]));
-        items.Add(new PageTable(Heading("Queues", result.Queues.Length), [new PageColumn("Queue"), new PageColumn("Discipline"), new PageColumn("Buffer", true), new PageColumn("Used", true), new PageColumn("Mean delay", true), new PageColumn("95 % of delays", true), new PageColumn("Loss", true), new PageColumn("Marked", true)],
-            [.. result.Queues.Take(MostRows).Select(q => (ImmutableArray<string>)[$"{q.From} > {q.To}", q.Discipline.ToString(), Buffer(q), Percent(q.Utilization), Time(q.MeanDelaySeconds), Time(q.P95DelaySeconds), Percent(q.LossShare), ChartNumber.Format(q.Marked)])]));
+        CongestionQueueResult[] queues = Limited(result);
+        if (queues.Length > 0) items.Add(new PageTable(Heading("Queues", queues.Length), [new PageColumn("Queue"), new PageColumn("Discipline"), new PageColumn("Buffer", true), new PageColumn("Used", true), new PageColumn("Mean delay", true), new PageColumn("95 % of delays", true), new PageColumn("Loss", true), new PageColumn("Marked", true)],
+            [.. queues.Take(MostRows).Select(q => (ImmutableArray<string>)[$"{q.From} > {q.To}", q.Discipline.ToString(), Buffer(q), Percent(q.Utilization), Time(q.MeanDelaySeconds), Time(q.P95DelaySeconds), Percent(q.LossShare), ChartNumber.Format(q.Marked)])]));
         if (result.Figures.Length > 0)
         {
             items.Add(new PageTable("Figures with 95 % intervals", [new PageColumn("Figure"), new PageColumn("Mean", true), new PageColumn("±", true), new PageColumn("Least", true), new PageColumn("Greatest", true)],
@@ -97,12 +98,20 @@ public static class CongestionRunReport
         _ => ChartUnit.None,
     });
 
+    /// <summary>The queues that can fill, busiest first: links with room for everything, as the access links of the dumbbell, are no news.</summary>
+    /// <param name="result">The result.</param>
+    public static CongestionQueueResult[] Limited(CongestionRunResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return [.. result.Queues.Where(q => q.BufferBytes is not null || q.BufferPackets is not null)];
+    }
+
     /// <summary>How much a queue holds, in words.</summary>
     /// <param name="queue">The queue.</param>
     public static string Buffer(CongestionQueueResult queue)
     {
         ArgumentNullException.ThrowIfNull(queue);
-        return queue.BufferPackets is { } packets ? packets.ToString("N0", CultureInfo.InvariantCulture) + " packets" : queue.BufferBytes is { } bytes ? ChartNumber.Format(bytes, ChartUnit.Bytes) : "no limit";
+        return queue.BufferPackets is { } packets ? packets.ToString("N0", CultureInfo.InvariantCulture) + " pkts" : queue.BufferBytes is { } bytes ? ChartNumber.Format(bytes, ChartUnit.Bytes) : "no limit";
     }
 
     // All flows where the lines can be told apart; otherwise the first few of each algorithm.
