@@ -6,19 +6,19 @@ namespace NetOpt.Congestion.Controllers;
 /// four packets are left on the way for 200 ms to measure it. Rates in bytes of payload per second, times in ns. O(1) per ACK.
 /// Parameters: the gains below.
 /// Source: Cardwell et al., "BBR: congestion-based congestion control", ACM Queue 14(5), 2016; where it leaves something open, the behavior of the Linux kernel: room for three bursts of
-/// segmentation offload beside each window, pacing that counts payload against a rate that includes the headers, allowance for aggregated ACKs, packet conservation in the first round of recovery.
-/// Deviation: packets leave one by one and not in bursts; no long-term bandwidth for policers.
+/// segmentation offload beside each window, allowance for aggregated ACKs, packet conservation in the first round of recovery.
+/// Deviation: a round-trip time that only equals the least one does not renew it, since without the noise of real clocks a short queue would never let ten seconds pass;
+/// packets leave one by one and not in bursts; no long-term bandwidth for policers.
 /// </summary>
 internal sealed class Bbr : CongestionController
 {
     private const double HighGain = 2.885390081777927, DrainGain = 1 / HighGain, WindowGain = 2, ProbeUp = 1.25, ProbeDown = 0.75;
     private const double FullPipeGrowth = 1.25, PacingMargin = 0.99, NanosecondsPerSecond = 1e9;
-    private const int BandwidthRounds = 10, FullPipeRounds = 3, CyclePhases = 8, LeastWindowSegments = 4, TcpIpHeader = 52, AggregationRounds = 5;
+    private const int BandwidthRounds = 10, FullPipeRounds = 3, CyclePhases = 8, LeastWindowSegments = 4, AggregationRounds = 5;
     private const long RttWindow = 10_000_000_000, ProbeRttTime = 200_000_000, Millisecond = 1_000_000, MostAggregation = 100_000_000;
     private const double LowRate = 1.2e6 / 8;
 
     private readonly Numerics.RandomStream _random;
-    private readonly double _headerFactor;
     private readonly double[] _roundBandwidth = new double[BandwidthRounds];
     private readonly long[] _extraAcked = new long[2];
     private readonly long _initialWindow;
@@ -37,7 +37,6 @@ internal sealed class Bbr : CongestionController
     {
         _random = setup.Random;
         _initialWindow = setup.InitialWindow;
-        _headerFactor = (SegmentBytes + TcpIpHeader) / (double)SegmentBytes;
         PacingRate = HighGain * Window * NanosecondsPerSecond / Millisecond;
     }
 
@@ -98,7 +97,7 @@ internal sealed class Bbr : CongestionController
     public override void OnRestart(long now)
     {
         _restarted = true;
-        if (_mode == BbrMode.ProbeBandwidth && _bandwidth > 0) PacingRate = _bandwidth * PacingMargin * _headerFactor;
+        if (_mode == BbrMode.ProbeBandwidth && _bandwidth > 0) PacingRate = _bandwidth * PacingMargin;
     }
 
     private bool UpdateBandwidth(in AckEvent ack)
@@ -201,7 +200,7 @@ internal sealed class Bbr : CongestionController
     private void UpdateLeastRtt(in AckEvent ack, bool beginsRound)
     {
         bool expired = _leastRttTime >= 0 && ack.Now > _leastRttTime + RttWindow;
-        if (ack.Rtt > 0 && (_leastRtt == 0 || ack.Rtt <= _leastRtt || expired))
+        if (ack.Rtt > 0 && (_leastRtt == 0 || ack.Rtt < _leastRtt || expired))
         {
             _leastRtt = ack.Rtt;
             _leastRttTime = ack.Now;
@@ -242,7 +241,7 @@ internal sealed class Bbr : CongestionController
     private void SetPacingRate()
     {
         if (_bandwidth == 0) return;
-        double rate = _bandwidth * _pacingGain * PacingMargin * _headerFactor;
+        double rate = _bandwidth * _pacingGain * PacingMargin;
         if (_filled || rate > PacingRate || _round <= 1) PacingRate = rate;
     }
 

@@ -23,6 +23,7 @@ namespace NetOpt.Congestion.Runs;
 /// <param name="LossRatio">Probability that a data packet is lost on the bottleneck's wire (in a topology: on each link, both ways, in place of its own loss), at least 0 and below 1.</param>
 /// <param name="BurstLoss">Loss in bursts in place of that.</param>
 /// <param name="CapacityTrace">Of the dumbbell: delivery opportunities that the bottleneck's capacity follows; repeated when it is over.</param>
+/// <param name="ShaperBurstBytes">Of the dumbbell: makes the bottleneck a token bucket shaper (as tc tbf) with this burst, at least one packet; null for a link that just takes its time.</param>
 /// <param name="Links">What single links have of their own.</param>
 /// <param name="Background">Traffic that does not react.</param>
 /// <param name="DurationSeconds">How long to simulate, s, above 0 and up to 1,000,000.</param>
@@ -35,6 +36,7 @@ namespace NetOpt.Congestion.Runs;
 /// <param name="MinTimeoutSeconds">Least retransmission timeout, s, above 0. RFC 6298 asks for 1 s; operating systems use 0.2 s.</param>
 /// <param name="MaxWindowBytes">The receiver's window, bytes, at least one segment; null for 1 GiB.</param>
 /// <param name="Pacing">Whether window-based algorithms spread their packets over the round-trip time; BBR always does.</param>
+/// <param name="AdaptivePreset">Which kind of path Adaptive takes its own for; automatic finds it out.</param>
 /// <param name="LatencySeconds">One-way delay of links of a topology that state none, s, at least 0.</param>
 /// <param name="Replications">Runs with other random draws, 1 to 1,000; from 2 on the figures have confidence intervals.</param>
 /// <param name="MaxEvents">Events of one run, at least 1: a run that would need more ends with an error.</param>
@@ -54,6 +56,7 @@ public sealed record CongestionRunRequest(
     double? LossRatio = null,
     BurstLoss? BurstLoss = null,
     PacketTrace? CapacityTrace = null,
+    long? ShaperBurstBytes = null,
     IReadOnlyList<LinkSettings>? Links = null,
     IReadOnlyList<BackgroundTraffic>? Background = null,
     double DurationSeconds = 60,
@@ -66,6 +69,7 @@ public sealed record CongestionRunRequest(
     double MinTimeoutSeconds = 0.2,
     long? MaxWindowBytes = null,
     bool Pacing = false,
+    AdaptivePreset AdaptivePreset = AdaptivePreset.Automatic,
     double LatencySeconds = 0.001,
     int Replications = 1,
     long MaxEvents = 10_000_000_000) : ITopologyRequest

@@ -10,7 +10,8 @@ namespace NetOpt.Congestion.Runs;
 /// </summary>
 internal static class DumbbellScenario
 {
-    private const double AccessFactor = 10;
+    /// <summary>How much faster than the bottleneck the other links are.</summary>
+    public const double AccessFactor = 10;
 
     public static (NetworkTopology Topology, FlowRoute[] Flows, BackgroundRoute[] Background, string Name) Build(CongestionRunRequest request)
     {

@@ -16,6 +16,7 @@ namespace NetOpt.Congestion.Runs;
 /// <param name="LossRatio">Probability of loss on the wire.</param>
 /// <param name="BurstLoss">Loss in bursts in place of that.</param>
 /// <param name="CapacityTrace">What its capacity follows; null for a constant rate.</param>
+/// <param name="ShaperBurstBytes">Burst of a token bucket shaper; null for a link without one.</param>
 internal sealed record LinkPlan(
     string Id,
     string From,
@@ -28,4 +29,5 @@ internal sealed record LinkPlan(
     double? MarkThreshold,
     double LossRatio,
     BurstLoss? BurstLoss,
-    PacketTrace? CapacityTrace);
+    PacketTrace? CapacityTrace,
+    long? ShaperBurstBytes);

@@ -50,7 +50,7 @@ internal sealed class Replication
             _start[i] = Nanoseconds(flow.StartSeconds) + (flow.IsStartExact ? 0 : (long)(draw * spread));
             _stop[i] = flow.Settings.StopSeconds is { } stop ? Nanoseconds(stop) : long.MaxValue;
             CongestionController controller = ControllerFactory.Create(flow.Algorithm,
-                new ControllerSetup(request.SegmentBytes, request.SegmentBytes + request.HeaderBytes, (long)request.InitialWindowSegments * request.SegmentBytes, Stream("flow", i)));
+                new ControllerSetup(request.SegmentBytes, request.SegmentBytes + request.HeaderBytes, (long)request.InitialWindowSegments * request.SegmentBytes, Stream("flow", i)), request.AdaptivePreset);
             _flows[i] = new TcpFlow(_network, new FlowPlan(controller, _network.AddRoute(flow.Data), _network.AddRoute(flow.Ack), _start[i], _stop[i],
                 flow.Settings.Bytes ?? request.Bytes ?? 0, (flow.Settings.SourceRateBps ?? request.SourceRateBps ?? 0) / 8, controller.NeedsEcn || (flow.Settings.Ecn ?? request.Ecn)), settings);
             _flows[i].Sender.Statistics.MeasureFrom(_warmUp);
@@ -122,7 +122,9 @@ internal sealed class Replication
     private Link Make(LinkPlan plan)
     {
         int index = _network.Links.Count, packet = _request.SegmentBytes + _request.HeaderBytes;
-        LinkClock clock = plan.CapacityTrace is { } trace ? new OpportunityClock(trace) : new ConstantClock(plan.CapacityBps);
+        LinkClock clock = plan.CapacityTrace is { } trace ? new OpportunityClock(trace)
+            : plan.ShaperBurstBytes is { } bucket ? new ShaperClock(plan.CapacityBps, bucket, plan.CapacityBps * DumbbellScenario.AccessFactor)
+            : new ConstantClock(plan.CapacityBps);
         LossProcess? loss = plan.BurstLoss is { } burst
             ? new LossProcess(Stream("loss", index), burst.GoodLoss, burst.BadLoss, 1 / burst.MeanGoodPackets, 1 / burst.MeanBadPackets)
             : plan.LossRatio > 0 ? new LossProcess(Stream("loss", index), plan.LossRatio) : null;

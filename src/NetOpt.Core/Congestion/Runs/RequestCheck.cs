@@ -47,6 +47,11 @@ internal static class RequestCheck
         Loss(request.LossRatio, request.BurstLoss);
         Queue(request.Queue);
         if (request.CapacityTrace is not null) Trace(request.CapacityTrace);
+        if (request.ShaperBurstBytes is { } bucket)
+        {
+            Range(dumbbell && request.CapacityTrace is null && bucket >= request.SegmentBytes + request.HeaderBytes && bucket <= 1_000_000_000_000, "burst of the shaper", bucket,
+                "at least one packet, and only for a bottleneck of constant rate without a topology", """{"shaperBurstBytes": 10000}""");
+        }
         foreach (LinkSettings link in request.Links ?? [])
         {
             Loss(link.LossRatio, link.BurstLoss);

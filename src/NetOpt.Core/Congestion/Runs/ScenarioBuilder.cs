@@ -121,7 +121,7 @@ internal static class ScenarioBuilder
             if (mark is null && dctcp && rtt > 0) mark = Math.Max(1, Math.Ceiling(capacity * rtt * DctcpShare / (8.0 * packet)));
         }
         return new LinkPlan(link.Id, topology.Nodes[arcs.Source[arc]].Name, topology.Nodes[arcs.Target[arc]].Name, capacity,
-            (long)Math.Round(latency * NanosecondsPerSecond), queue, packets, bytes, mark, loss, burst, trace);
+            (long)Math.Round(latency * NanosecondsPerSecond), queue, packets, bytes, mark, loss, burst, trace, dumbbell && arc == 0 ? request.ShaperBurstBytes : null);
     }
 
     private static (int Packets, long Bytes) Buffer(QueueSettings queue, double capacity, double rtt, int packet)
