@@ -87,6 +87,13 @@ public sealed class StartCongestionRunCommand : CongestionRunCmdlet
     [Parameter(ParameterSetName = Network, DontShow = true)]
     public PacketTrace? CapacityTrace { get; set; }
 
+    /// <summary>Makes the bottleneck a token bucket shaper (as tc tbf) with this burst, at least one packet. By default it is a link that takes its time for each packet.</summary>
+    [Parameter(ParameterSetName = Dumbbell)]
+    [Parameter(ParameterSetName = Network, DontShow = true)]
+    [DataSizeArgument]
+    [ArgumentCompleter(typeof(DataSizeCompleter))]
+    public DataSize? ShaperBurst { get; set; }
+
     /// <summary>What single links have of their own: hash tables with Link (its id; of the dumbbell 'bottleneck') and any of Backward, QueueDiscipline, Buffer, MarkThreshold, Target, Interval, MinThreshold, MaxThreshold, MaxProbability, AverageWeight, Loss, BurstLoss and CapacityTrace. A link with a word about its queue has a queue of its own, with tail drop unless it says another discipline.</summary>
     [Parameter]
     [LinkSettingsArgument]
@@ -154,6 +161,11 @@ public sealed class StartCongestionRunCommand : CongestionRunCmdlet
     [Parameter]
     public SwitchParameter Pacing { get; set; }
 
+    /// <summary>Which kind of path the algorithm Adaptive takes its own for. By default Automatic, which finds it out.</summary>
+    [Parameter]
+    [EnumArgument<AdaptivePreset>("preset of Adaptive")]
+    public AdaptivePreset AdaptivePreset { get; set; }
+
     /// <summary>One-way delay of links of the topology that state none.</summary>
     [Parameter(ParameterSetName = Network)]
     [DurationArgument]
@@ -166,9 +178,39 @@ public sealed class StartCongestionRunCommand : CongestionRunCmdlet
     public long MaxEvents { get; set; } = 10_000_000_000;
 
     /// <inheritdoc/>
-    protected override void ProcessInput() => RunOrStart("congestion.run", new CongestionRunRequest(
-        Topology, Capacity?.BitsPerSecond, Seconds(Rtt), Algorithm, FlowCount, Flow, Seconds(Start), StartSpread?.Seconds, Bytes?.Bytes, SourceRate?.BitsPerSecond,
-        Queue(), Ecn, Loss, BurstLoss, CapacityTrace, Link, Background, Duration.Seconds, WarmUp?.Seconds, SampleInterval?.Seconds,
-        Bytes32(nameof(SegmentSize), SegmentSize, "-SegmentSize 1448B"), Bytes32(nameof(HeaderSize), HeaderSize, "-HeaderSize 66B"), SegmentsPerAck, InitialWindow,
-        MinTimeout.Seconds, MaxWindow?.Bytes, Pacing, Latency.Seconds, Replication, MaxEvents), Seed, AsJob);
+    protected override void ProcessInput() => RunOrStart("congestion.run", new CongestionRunRequest
+    {
+        Topology = Topology,
+        CapacityBps = Capacity?.BitsPerSecond,
+        RttSeconds = Seconds(Rtt),
+        Algorithms = Algorithm,
+        FlowCount = FlowCount,
+        Flows = Flow,
+        StartSeconds = Seconds(Start),
+        StartSpreadSeconds = StartSpread?.Seconds,
+        Bytes = Bytes?.Bytes,
+        SourceRateBps = SourceRate?.BitsPerSecond,
+        Queue = Queue(),
+        Ecn = Ecn,
+        LossRatio = Loss,
+        BurstLoss = BurstLoss,
+        CapacityTrace = CapacityTrace,
+        ShaperBurstBytes = ShaperBurst?.Bytes,
+        Links = Link,
+        Background = Background,
+        DurationSeconds = Duration.Seconds,
+        WarmUpSeconds = WarmUp?.Seconds,
+        SampleSeconds = SampleInterval?.Seconds,
+        SegmentBytes = Bytes32(nameof(SegmentSize), SegmentSize, "-SegmentSize 1448B"),
+        HeaderBytes = Bytes32(nameof(HeaderSize), HeaderSize, "-HeaderSize 66B"),
+        SegmentsPerAck = SegmentsPerAck,
+        InitialWindowSegments = InitialWindow,
+        MinTimeoutSeconds = MinTimeout.Seconds,
+        MaxWindowBytes = MaxWindow?.Bytes,
+        Pacing = Pacing,
+        AdaptivePreset = AdaptivePreset,
+        LatencySeconds = Latency.Seconds,
+        Replications = Replication,
+        MaxEvents = MaxEvents,
+    }, Seed, AsJob);
 }

@@ -52,16 +52,15 @@ public static class CongestionRunText
         Line(text, "Simulated", FormattableString.Invariant($"{result.Runs} runs of {UnitFormat.Time(result.DurationSeconds)}, seed {result.Seed}, {result.PacketHops:N0} packet hops"));
         Line(text, "Take", result.Recommendation);
         text.AppendLine();
-        bool intervals = result.Algorithms.Any(a => a.ScoreHalfWidth is not null);
-        var table = new TextTable(intervals ? "lrrrrrrrr" : "lrrrrrrr", ["Algorithm", "Score", .. intervals ? new[] { "+-" } : [], "Goodput", "RTT", "95 % wait", "Loss", "Jain", "vs CUBIC"]);
+        var table = new TextTable("lrrrrrrrr", "Algorithm", "Score", "Goodput", "RTT", "95 % wait", "Loss", "Jain", "Beside", "Keeps");
         foreach (ComparedAlgorithm a in result.Algorithms)
         {
-            table.Add([a.Algorithm.ToString(), Thousandths(a.Score), .. intervals ? new[] { Thousandths(a.ScoreHalfWidth) } : [], ViewText.Percent(a.GoodputShare), UnitFormat.Time(a.MeanRttSeconds),
-                UnitFormat.Time(a.P95DelaySeconds), ViewText.Percent(a.LossShare), Thousandths(a.Jain), ViewText.Percent(a.CoexistenceShare)]);
+            table.Add(a.Algorithm.ToString(), Thousandths(a.Score), ViewText.Percent(a.GoodputShare), UnitFormat.Time(a.MeanRttSeconds),
+                UnitFormat.Time(a.P95DelaySeconds), ViewText.Percent(a.LossShare), Thousandths(a.Jain), ViewText.Percent(a.CoexistenceShare), ViewText.Percent(a.CubicKeeps));
         }
         table.AppendTo(text);
         text.AppendLine();
-        Paragraph.AppendTo(text, "Goodput is of what is possible; vs CUBIC is the share that one flow gets beside one CUBIC flow.", "");
+        Paragraph.AppendTo(text, "Goodput: of what is possible. Beside: the share of one flow beside one CUBIC flow. Keeps: what that flow has then, of what it has beside another CUBIC flow.", "");
         foreach (string note in result.Notes) Paragraph.AppendTo(text, note, "");
         return text.ToString().TrimEnd();
     }

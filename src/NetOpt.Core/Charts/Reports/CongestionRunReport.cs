@@ -50,18 +50,19 @@ public static class CongestionRunReport
     {
         ArgumentNullException.ThrowIfNull(result);
         string[] names = [.. result.Algorithms.Select(a => a.Algorithm.ToString())];
-        BarChart shares = ChartFactory.Bars("What each algorithm gets", names, new ChartAxis("Share", ChartUnit.Ratio) { Minimum = 0, Maximum = 1 }, isHorizontal: true,
+        BarChart shares = ChartFactory.Bars("What each algorithm gets", names, new ChartAxis("Share", ChartUnit.Ratio) { Minimum = 0 }, isHorizontal: true,
             new BarSeries("goodput of what is possible", [.. result.Algorithms.Select(a => (double?)a.GoodputShare)]),
-            new BarSeries("one flow beside one CUBIC flow", [.. result.Algorithms.Select(a => a.CoexistenceShare)]));
+            new BarSeries("one flow beside one CUBIC flow", [.. result.Algorithms.Select(a => a.CoexistenceShare)]),
+            new BarSeries("what CUBIC keeps", [.. result.Algorithms.Select(a => a.CubicKeeps)]));
         return new ChartPage(result.Name, result.Recommendation,
         [
             new PageChart(ChartFactory.Bars("Score", names, new ChartAxis("Goodput over possible · empty over mean round-trip time · Jain's index") { Minimum = 0, Maximum = 1 }, isHorizontal: true,
                 new BarSeries("score", [.. result.Algorithms.Select(a => (double?)a.Score)], SeriesRole.After))),
-            new PageChart(shares with { References = [new ReferenceLine(0.5, "even share beside CUBIC")] }),
+            new PageChart(shares with { Subtitle = "What CUBIC keeps: of what a CUBIC flow has beside another one" }),
             new PageChart(ChartFactory.Bars("Round-trip time", names, new ChartAxis("Mean round-trip time", ChartUnit.Seconds) { Minimum = 0 }, isHorizontal: true,
                 new BarSeries("mean round-trip time", [.. result.Algorithms.Select(a => a.MeanRttSeconds)], SeriesRole.After))),
-            new PageTable("Candidates", [new PageColumn("Algorithm"), new PageColumn("Score", true), new PageColumn("±", true), new PageColumn("Goodput", true), new PageColumn("Round trip", true), new PageColumn("95 % of delays", true), new PageColumn("Loss", true), new PageColumn("Jain", true), new PageColumn("Beside CUBIC", true)],
-                [.. result.Algorithms.Select(a => (ImmutableArray<string>)[a.Algorithm.ToString(), Thousandths(a.Score), Thousandths(a.ScoreHalfWidth), Rate(a.GoodputBps), Time(a.MeanRttSeconds), Time(a.P95DelaySeconds), Percent(a.LossShare), Thousandths(a.Jain), Percent(a.CoexistenceShare)])]),
+            new PageTable("Candidates", [new PageColumn("Algorithm"), new PageColumn("Score", true), new PageColumn("±", true), new PageColumn("Goodput", true), new PageColumn("Round trip", true), new PageColumn("95 % of delays", true), new PageColumn("Loss", true), new PageColumn("Jain", true), new PageColumn("Beside CUBIC", true), new PageColumn("CUBIC keeps", true)],
+                [.. result.Algorithms.Select(a => (ImmutableArray<string>)[a.Algorithm.ToString(), Thousandths(a.Score), Thousandths(a.ScoreHalfWidth), Rate(a.GoodputBps), Time(a.MeanRttSeconds), Time(a.P95DelaySeconds), Percent(a.LossShare), Thousandths(a.Jain), Percent(a.CoexistenceShare), Percent(a.CubicKeeps)])]),
             .. result.Notes.Select(n => new PageText(n)),
         ]);
     }

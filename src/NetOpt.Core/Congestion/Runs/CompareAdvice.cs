@@ -18,12 +18,9 @@ internal static class CompareAdvice
             .Append(best.Jain is { } jain ? string.Create(CultureInfo.InvariantCulture, $" and a Jain index of {jain:0.000}") : "").Append(". ");
         if (best.Coexists)
         {
-            text.Append(best.Algorithm == CongestionAlgorithm.Cubic ? "" : $"Beside one CUBIC flow it gets {UnitFormat.Percent(best.CoexistenceShare)} of the goodput. ");
-            if (ranked[0] != best)
-            {
-                string verdict = ranked[0].CoexistenceShare is { } share ? share < 0.5 ? $"starves beside CUBIC ({UnitFormat.Percent(share)} of the goodput)" : $"starves CUBIC (it takes {UnitFormat.Percent(share)} of the goodput)" : "gets nothing beside CUBIC";
-                text.Append(CultureInfo.InvariantCulture, $"{ranked[0].Algorithm} scores higher ({Score(ranked[0])}) where all flows use it, but {verdict}. ");
-            }
+            if (best.Algorithm != CongestionAlgorithm.Cubic)
+                text.Append(CultureInfo.InvariantCulture, $"Beside one CUBIC flow it gets {UnitFormat.Percent(best.CoexistenceShare)} of the goodput, and that flow keeps {UnitFormat.Percent(best.CubicKeeps)} of what it has beside another CUBIC flow. ");
+            if (ranked[0] != best) text.Append(CultureInfo.InvariantCulture, $"{ranked[0].Algorithm} scores higher ({Score(ranked[0])}) where all flows use it, but {Harm(ranked[0])}. ");
         }
         else
         {
@@ -37,6 +34,10 @@ internal static class CompareAdvice
         }
         return text.ToString().TrimEnd();
     }
+
+    private static string Harm(ComparedAlgorithm candidate) => candidate.CubicKeeps < candidate.GetsBesideCubic
+        ? $"takes too much from CUBIC, which keeps {UnitFormat.Percent(candidate.CubicKeeps)} of what it has beside another CUBIC flow"
+        : $"gets too little beside CUBIC, {UnitFormat.Percent(candidate.CoexistenceShare)} of the goodput";
 
     private static string Score(ComparedAlgorithm candidate) =>
         candidate.Score.ToString("0.000", CultureInfo.InvariantCulture) + (candidate.ScoreHalfWidth is { } half ? half.ToString(" ± 0.000", CultureInfo.InvariantCulture) : "");

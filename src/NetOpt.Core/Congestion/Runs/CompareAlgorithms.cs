@@ -10,12 +10,13 @@ namespace NetOpt.Congestion.Runs;
 /// The operation <c>congestion.compare</c>: runs each candidate alone on a bottleneck and one flow of it beside one CUBIC flow, and ranks them by
 /// score = goodput over possible goodput · round-trip time of the empty path over the mean one · Jain's index: Kleinrock's power (ICC 1979, throughput over delay),
 /// without unit and times fairness, so that 1 is a full link without a queue and with equal shares. Half the goodput costs as much as twice the round-trip time.
-/// Coexistence is a condition and not a part of the score: a candidate that would starve beside CUBIC, or starve it, is not recommended while another does neither.
-/// Replication r has the seed of the context plus r, the same for all candidates. Time of 2 · candidates · replications runs of congestion.run, on all cores.
+/// Coexistence is a condition and not a part of the score, measured as harm (Ware et al., HotNets 2019): against what a CUBIC flow gets beside another CUBIC flow, neither the candidate nor
+/// the CUBIC flow beside it may lose more than half. A share alone would blame a candidate for taking what CUBIC leaves unused. What does not coexist is not recommended while another does.
+/// Replication r has the seed of the context plus r, the same for all candidates. Time of (2 · candidates + 1) · replications runs of congestion.run, on all cores.
 /// </summary>
 public static class CompareAlgorithms
 {
-    private const double LeastShare = 0.25, MostShare = 0.75, Confidence = 0.975, LeastSeconds = 20, RoundTrips = 500;
+    private const double LeastPart = 0.5, Confidence = 0.975, LeastSeconds = 20, RoundTrips = 500;
     private const int MostReplications = 1000;
 
     /// <summary>Runs it.</summary>
@@ -31,14 +32,16 @@ public static class CompareAlgorithms
             LossRatio: request.LossRatio, DurationSeconds: request.DurationSeconds ?? Math.Max(LeastSeconds, RoundTrips * request.RttSeconds), SampleSeconds: null);
         RequestCheck.Check(alone);
 
-        var results = new CongestionRunResult[2 * candidates.Length * request.Replications];
+        // Of each replication: every candidate alone, every candidate beside CUBIC, and CUBIC beside CUBIC.
+        int kinds = 2 * candidates.Length + 1;
+        var results = new CongestionRunResult[kinds * request.Replications];
         var refused = new NetOptException?[results.Length];
         var progress = new WorkProgress(context, "Comparing", results.Length);
         ParallelWork.For(results.Length, context, () => 0, (i, _) =>
         {
-            int replication = i / (2 * candidates.Length), candidate = i / 2 % candidates.Length;
-            CongestionAlgorithm algorithm = candidates[candidate];
-            CongestionRunRequest run = i % 2 == 0 ? alone with { Algorithms = [algorithm] } : alone with { Algorithms = [algorithm, CongestionAlgorithm.Cubic], FlowCount = 2 };
+            int replication = i / kinds, kind = i % kinds;
+            CongestionAlgorithm algorithm = kind == kinds - 1 ? CongestionAlgorithm.Cubic : candidates[kind / 2];
+            CongestionRunRequest run = kind % 2 == 0 && kind < kinds - 1 ? alone with { Algorithms = [algorithm] } : alone with { Algorithms = [algorithm, CongestionAlgorithm.Cubic], FlowCount = 2 };
             try
             {
                 results[i] = CongestionRun.Run(run, new OperationContext { Cancellation = context.Cancellation, Clock = context.Clock, Seed = unchecked(context.Seed + (ulong)replication) });
@@ -51,9 +54,9 @@ public static class CompareAlgorithms
         });
         if (refused.FirstOrDefault(e => e is not null) is { } first) throw first;
 
-        ComparedAlgorithm[] compared = [.. candidates.Select((algorithm, c) => Of(algorithm, alone,
-                [.. Enumerable.Range(0, request.Replications).Select(r => results[2 * (r * candidates.Length + c)])],
-                [.. Enumerable.Range(0, request.Replications).Select(r => results[2 * (r * candidates.Length + c) + 1])]))
+        CongestionRunResult[] Of(int kind) => [.. Enumerable.Range(0, request.Replications).Select(r => results[r * kinds + kind])];
+        double reference = Of(kinds - 1).Average(r => r.GoodputBps) / 2;
+        ComparedAlgorithm[] compared = [.. candidates.Select((algorithm, c) => Measure(algorithm, alone, Of(2 * c), Of(2 * c + 1), reference))
             .OrderByDescending(c => c.Score).ThenBy(c => c.Algorithm).Select((c, i) => c with { Rank = i + 1 })];
         ComparedAlgorithm best = compared.FirstOrDefault(c => c.Coexists) ?? compared[0];
         string name = string.Create(CultureInfo.InvariantCulture, $"{candidates.Length} algorithms, {request.FlowCount} {(request.FlowCount == 1 ? "flow" : "flows")} over {UnitFormat.Rate(request.CapacityBps)}, round trip {UnitFormat.Time(request.RttSeconds)}")
@@ -72,14 +75,16 @@ public static class CompareAlgorithms
         return [.. request.Algorithms];
     }
 
-    private static ComparedAlgorithm Of(CongestionAlgorithm algorithm, CongestionRunRequest request, CongestionRunResult[] alone, CongestionRunResult[] beside)
+    private static ComparedAlgorithm Measure(CongestionAlgorithm algorithm, CongestionRunRequest request, CongestionRunResult[] alone, CongestionRunResult[] beside, double reference)
     {
         double possible = request.CapacityBps!.Value * request.SegmentBytes / (request.SegmentBytes + request.HeaderBytes), empty = alone[0].Flows.Average(f => f.BaseRttSeconds);
         double[] scores = [.. alone.Select(r => r.GoodputBps / possible * (empty / r.MeanRttSeconds ?? 0) * (r.Jain ?? 1))];
         double goodput = alone.Average(r => r.GoodputBps);
-        double? rtt = alone.Average(r => r.MeanRttSeconds), share = beside.Average(r => r.Flows.Sum(f => f.GoodputBps) is > 0 and var sum ? r.Flows[0].GoodputBps / sum : (double?)null);
+        double? rtt = alone.Average(r => r.MeanRttSeconds);
+        double own = beside.Average(r => r.Flows[0].GoodputBps), cubic = beside.Average(r => r.Flows[1].GoodputBps);
+        bool coexists = algorithm == CongestionAlgorithm.Cubic || (reference > 0 && own >= LeastPart * reference && cubic >= LeastPart * reference);
         return new ComparedAlgorithm(0, algorithm, scores.Average(), HalfWidth(scores), goodput, goodput / possible, rtt, rtt / empty, alone.Average(r => r.P95DelaySeconds),
-            alone.Average(r => r.LossShare), alone.Average(r => r.Jain), share, share is >= LeastShare and <= MostShare);
+            alone.Average(r => r.LossShare), alone.Average(r => r.Jain), own + cubic > 0 ? own / (own + cubic) : null, reference > 0 ? own / reference : null, reference > 0 ? cubic / reference : null, coexists);
     }
 
     private static double? HalfWidth(double[] values)

@@ -1,6 +1,6 @@
 namespace NetOpt.Congestion.Runs;
 
-/// <summary>What one candidate made of the bottleneck. All figures but the last two are of runs in which every flow uses it; of several replications all are means.</summary>
+/// <summary>What one candidate made of the bottleneck. All figures but the last four are of runs in which every flow uses it; of several replications all are means.</summary>
 /// <param name="Rank">Place by score, from 1.</param>
 /// <param name="Algorithm">The candidate.</param>
 /// <param name="Score">0..1: goodput over what is possible, times round-trip time of the empty path over the mean one, times Jain's index.</param>
@@ -13,7 +13,9 @@ namespace NetOpt.Congestion.Runs;
 /// <param name="LossShare">Share of the packets that were dropped or lost; null where nothing came.</param>
 /// <param name="Jain">Jain's index of the goodputs; null of one flow.</param>
 /// <param name="CoexistenceShare">Share of the goodput that one flow gets beside one CUBIC flow; an even share is 0.5. Null where neither got anything.</param>
-/// <param name="Coexists">Whether that is between 0.25 and 0.75: neither takes more than three times as much as the other.</param>
+/// <param name="GetsBesideCubic">What that flow gets, over what a CUBIC flow gets beside another; null where those get nothing.</param>
+/// <param name="CubicKeeps">What the CUBIC flow gets, over the same; null where those get nothing.</param>
+/// <param name="Coexists">Whether both are at least 0.5: neither starves the other. CUBIC coexists with itself.</param>
 public sealed record ComparedAlgorithm(
     int Rank,
     CongestionAlgorithm Algorithm,
@@ -27,4 +29,6 @@ public sealed record ComparedAlgorithm(
     double? LossShare,
     double? Jain,
     double? CoexistenceShare,
+    double? GetsBesideCubic,
+    double? CubicKeeps,
     bool Coexists);
