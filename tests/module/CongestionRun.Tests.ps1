@@ -38,17 +38,17 @@ Describe 'Start-CongestionRun' {
     }
 
     It 'runs the flows that are given over a network' {
-        $flows = @{ Source = 'source-0'; Target = 'sink-0'; Algorithm = 'NewReno'; Start = '1s'; Bytes = '100kB'; SourceRate = '5Mbps'; Name = 'long' },
+        $flows = @{ Source = 'source-0'; Target = 'sink-0'; Algorithm = 'NewReno'; Start = '1s'; Bytes = '50kB'; SourceRate = '5Mbps'; Name = 'long' },
             'source-1>sink-1',
             [pscustomobject] @{ Source = 'source-2'; Target = 'sink-2'; Count = '2'; Ecn = 'false'; Stop = '' },
             [NetOpt.Congestion.Runs.CongestionFlow]::new('own', 'source-3', 'sink-3')
-        $run = New-NetTopology -ParkingLot 3 -Capacity 10Mbps | Start-CongestionRun -Flow $flows -Seed 7 -Duration 3s
+        $run = New-NetTopology -ParkingLot 3 -Capacity 10Mbps | Start-CongestionRun -Flow $flows -Seed 7 -Duration 4s -Buffer 50p
         $run.Flows.Length | Should -Be 5
         $run.Flows[0].Name | Should -Be 'long'
         $run.Flows[0].Algorithm | Should -Be 'NewReno'
         $run.Flows[0].StartSeconds | Should -Be 1
-        $run.Flows[0].DeliveredBytes | Should -Be 100000
-        $run.Flows[0].CompletionSeconds | Should -BeGreaterThan 0.1
+        $run.Flows[0].DeliveredBytes | Should -Be 50000
+        $run.Flows[0].CompletionSeconds | Should -BeGreaterThan 0.05
         $run.Flows[0].Hops | Should -Be 5
         $run.Seed | Should -Be 7
         Assert-OneScreen (Get-View $run)
@@ -56,12 +56,12 @@ Describe 'Start-CongestionRun' {
 
     It 'reads the flows of a CSV file' {
         $file = Join-Path $TestDrive 'flows.csv'
-        Set-Content $file 'Name,Algorithm,Rtt,Start,Bytes', 'a,cubic,20ms,0s,', 'b,new-reno,80ms,500ms,1MB'
+        Set-Content $file 'Name,Algorithm,Rtt,Start,Bytes', 'a,cubic,20ms,0s,', 'b,new-reno,80ms,500ms,200kB'
         $run = Start-CongestionRun -Capacity 10Mbps -Flow (Import-Csv $file) -Duration 3s
         $run.Flows.Name | Should -Be 'a', 'b'
         $run.Flows[1].Algorithm | Should -Be 'NewReno'
         $run.Flows[1].BaseRttSeconds | Should -BeGreaterThan 0.08
-        $run.Flows[1].DeliveredBytes | Should -Be 1000000
+        $run.Flows[1].DeliveredBytes | Should -Be 200000
     }
 
     It 'runs the demands of a network' {
@@ -121,7 +121,7 @@ Describe 'Start-CongestionRun' {
     }
 
     It 'follows a recorded capacity' {
-        $trace = New-TrafficTrace -Deterministic -Rate 5Mbps -MeanPacketSize 1514B -Duration 2s
+        $trace = New-TrafficTrace -Deterministic -Rate 5Mbps -PacketSize 1514B -Duration 2s
         $run = Start-CongestionRun -CapacityTrace $trace -Rtt 20ms -Duration 6s
         $run.GoodputBps | Should -BeGreaterThan 3e6
         $run.GoodputBps | Should -BeLessThan 5e6

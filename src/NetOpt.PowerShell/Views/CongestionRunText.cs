@@ -27,7 +27,7 @@ public static class CongestionRunText
         }
         Line(text, "Round trip", UnitFormat.Time(result.MeanRttSeconds) + " on average");
         Line(text, "Losses", FormattableString.Invariant($"{ViewText.Percent(result.LossShare)} at the busiest link; {ViewText.Number(result.Retransmissions)} segments sent again, {ViewText.Number(result.Timeouts)} timeouts"));
-        if (result.MeanCompletionSeconds is { } completion) Line(text, "Completed", $"{ViewText.Number(result.CompletedFlows)} transfers, in {UnitFormat.Time(completion)} on average");
+        if (result.MeanCompletionSeconds is { } completion) Line(text, "Completed", $"{ViewText.Number(result.CompletedFlows)} {(result.CompletedFlows == 1 ? "transfer" : "transfers")}, in {UnitFormat.Time(completion)} on average");
         Algorithms(text, result);
         Flows(text, result);
         Queues(text, result);

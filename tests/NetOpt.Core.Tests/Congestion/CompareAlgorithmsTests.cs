@@ -93,6 +93,7 @@ public class CompareAlgorithmsTests
     [Fact]
     public void What_makes_no_sense_is_refused()
     {
+        Assert.Equal(ErrorCodes.InvalidRequest, Assert.Throws<NetOptException>(() => Run(Small with { RttSeconds = null })).Code);
         Assert.Equal(ErrorCodes.InvalidCapacity, Assert.Throws<NetOptException>(() => Run(Small with { CapacityBps = 0 })).Code);
         Assert.Equal(ErrorCodes.InvalidLoss, Assert.Throws<NetOptException>(() => Run(Small with { LossRatio = 1 })).Code);
         Assert.Equal(ErrorCodes.InvalidParameter, Assert.Throws<NetOptException>(() => Run(Small with { Algorithms = [] })).Code);

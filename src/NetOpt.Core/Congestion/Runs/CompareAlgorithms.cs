@@ -28,8 +28,10 @@ public static class CompareAlgorithms
         CongestionAlgorithm[] candidates = Candidates(request);
         if (request.Replications is < 1 or > MostReplications)
             throw RequestCheck.Invalid(string.Create(CultureInfo.InvariantCulture, $"The number of replications is {request.Replications}"), $"1 to {MostReplications}", """{"replications": 5}""", request.Replications);
-        CongestionRunRequest alone = new(CapacityBps: request.CapacityBps, RttSeconds: [request.RttSeconds], FlowCount: request.FlowCount, Queue: request.Queue, Ecn: request.Ecn,
-            LossRatio: request.LossRatio, DurationSeconds: request.DurationSeconds ?? Math.Max(LeastSeconds, RoundTrips * request.RttSeconds), SampleSeconds: null);
+        if (request.CapacityBps is not { } capacity || request.RttSeconds is not { } rtt)
+            throw new NetOptException(ErrorCodes.InvalidRequest, ErrorKind.InvalidArgument, $"The request lacks {(request.CapacityBps is null ? "the capacity" : "the round-trip time")} of the bottleneck", "capacityBps and rttSeconds", """{"capacityBps": 50e6, "rttSeconds": 0.04}""");
+        CongestionRunRequest alone = new(CapacityBps: capacity, RttSeconds: [rtt], FlowCount: request.FlowCount, Queue: request.Queue, Ecn: request.Ecn,
+            LossRatio: request.LossRatio, DurationSeconds: request.DurationSeconds ?? Math.Max(LeastSeconds, RoundTrips * rtt));
         RequestCheck.Check(alone);
 
         // Of each replication: every candidate alone, every candidate beside CUBIC, and CUBIC beside CUBIC.
@@ -59,7 +61,7 @@ public static class CompareAlgorithms
         ComparedAlgorithm[] compared = [.. candidates.Select((algorithm, c) => Measure(algorithm, alone, Of(2 * c), Of(2 * c + 1), reference))
             .OrderByDescending(c => c.Score).ThenBy(c => c.Algorithm).Select((c, i) => c with { Rank = i + 1 })];
         ComparedAlgorithm best = compared.FirstOrDefault(c => c.Coexists) ?? compared[0];
-        string name = string.Create(CultureInfo.InvariantCulture, $"{candidates.Length} algorithms, {request.FlowCount} {(request.FlowCount == 1 ? "flow" : "flows")} over {UnitFormat.Rate(request.CapacityBps)}, round trip {UnitFormat.Time(request.RttSeconds)}")
+        string name = string.Create(CultureInfo.InvariantCulture, $"{candidates.Length} algorithms, {request.FlowCount} {(request.FlowCount == 1 ? "flow" : "flows")} over {UnitFormat.Rate(capacity)}, round trip {UnitFormat.Time(rtt)}")
             + (request.LossRatio > 0 ? $", loss {UnitFormat.Percent(request.LossRatio)}" : "");
         return new CompareAlgorithmsResult(name, [.. compared], best.Algorithm, CompareAdvice.Words(compared, best), alone.DurationSeconds, results.Length, context.Seed, request.Replications,
             results.Sum(r => r.PacketHops), Notes(request, results));

@@ -13,8 +13,8 @@ namespace NetOpt.Congestion.Runs;
 /// <param name="DurationSeconds">How long each run is, s; a quarter of it is warm-up. Null for 20 s, or 500 round-trip times where those are longer.</param>
 /// <param name="Replications">Runs of each candidate with other random draws, 1 to 1,000; from 2 on the scores have confidence intervals.</param>
 public sealed record CompareAlgorithmsRequest(
-    double CapacityBps,
-    double RttSeconds,
+    double? CapacityBps = null,
+    double? RttSeconds = null,
     IReadOnlyList<CongestionAlgorithm>? Algorithms = null,
     int FlowCount = 2,
     QueueSettings? Queue = null,
