@@ -17,4 +17,7 @@ internal enum PacketFlags : ushort
 
     /// <summary>It was sent before.</summary>
     Retransmission = 8,
+
+    /// <summary>It opens a connection, or answers that.</summary>
+    Syn = 16,
 }

@@ -32,7 +32,7 @@ internal sealed class Vegas(ControllerSetup setup) : WindowController(setup)
             _roundRtt = long.MaxValue;
             _wasRecovering = ack.InRecovery;
         }
-        if (ack.Rtt > 0) _roundRtt = Math.Min(_roundRtt, ack.Rtt);
+        if (ack.OldestRtt > 0) _roundRtt = Math.Min(_roundRtt, ack.OldestRtt);
         base.OnAck(in ack);
     }
 

@@ -70,7 +70,7 @@ internal sealed class Replication
         {
             foreach (int l in flow.Data) share[l] += 1 / scenario.Links[l].CapacityBps;
         }
-        int[] queues = [.. Enumerable.Range(0, share.Length).Where(l => share[l] > 0 && (scenario.Links[l].BufferBytes < long.MaxValue || scenario.Links[l].BufferPackets < int.MaxValue))
+        int[] queues = [.. Enumerable.Range(0, share.Length).Where(l => share[l] > 0 && (scenario.Links[l].BufferBytes != long.MaxValue || scenario.Links[l].BufferPackets != int.MaxValue))
             .OrderByDescending(l => share[l]).ThenBy(l => l).Take(MostQueues)];
         return (Math.Min(scenario.Flows.Length, Math.Max(1, MostValues / Math.Max(1, samples))), queues, interval, samples);
     }

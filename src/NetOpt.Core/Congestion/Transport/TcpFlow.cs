@@ -33,7 +33,8 @@ internal sealed class TcpFlow : PacketEndpoint
     /// <inheritdoc/>
     public override void Receive(in Packet packet, long now)
     {
-        if ((packet.Flags & PacketFlags.Ack) != 0) Sender.OnAck(packet.Number, now);
+        if ((packet.Flags & PacketFlags.Syn) != 0) OpenConnection(in packet, now);
+        else if ((packet.Flags & PacketFlags.Ack) != 0) Sender.OnAck(packet.Number, now);
         else Receiver.Receive(in packet, now);
     }
 
@@ -45,6 +46,9 @@ internal sealed class TcpFlow : PacketEndpoint
         else if (slot == _timerSlot) Sender.OnTimer(now);
         else Receiver.OnTimer(now);
     }
+
+    /// <summary>Sends the packet that opens the connection.</summary>
+    public void SendSyn(long now) => SendBare(_plan.DataRoute, 0, PacketFlags.Syn, now);
 
     /// <summary>Sends a data packet.</summary>
     public void SendData(int transmission, int segment, int payload, bool isRetransmission, long now)
@@ -65,8 +69,7 @@ internal sealed class TcpFlow : PacketEndpoint
     public void SendAck(int logEnd, long now)
     {
         if (Settings.SegmentsPerAck > 1) _network.Events.Remove(_ackSlot);
-        var packet = new Packet { Flow = _number, Number = logEnd, Place = _plan.AckRoute, Bytes = (ushort)Settings.HeaderBytes, Flags = PacketFlags.Ack };
-        _network.Send(ref packet, now);
+        SendBare(_plan.AckRoute, logEnd, PacketFlags.Ack, now);
     }
 
     /// <summary>Lets the sender try again at a time.</summary>
@@ -83,4 +86,16 @@ internal sealed class TcpFlow : PacketEndpoint
 
     /// <summary>Sets the timer of the delayed ACK.</summary>
     public void SetAckTimer(long time) => _network.Events.Set(_ackSlot, time);
+
+    private void OpenConnection(in Packet packet, long now)
+    {
+        if ((packet.Flags & PacketFlags.Ack) != 0) Sender.OnConnected(now);
+        else SendBare(_plan.AckRoute, 0, PacketFlags.Syn | PacketFlags.Ack, now);
+    }
+
+    private void SendBare(int route, int number, PacketFlags flags, long now)
+    {
+        var packet = new Packet { Flow = _number, Number = number, Place = route, Bytes = (ushort)Settings.HeaderBytes, Flags = flags };
+        _network.Send(ref packet, now);
+    }
 }

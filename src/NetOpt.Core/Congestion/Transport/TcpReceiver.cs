@@ -3,8 +3,8 @@ using NetOpt.Simulation;
 namespace NetOpt.Congestion.Transport;
 
 /// <summary>
-/// The receiving end of a connection: acknowledges every packet at once, or every n-th where ACKs are delayed. Out-of-order packets, packets that fill a gap and a change of
-/// marks are acknowledged at once (RFC 5681 section 4.2, RFC 8257 section 3.2).
+/// The receiving end of a connection: acknowledges every packet at once, or every n-th where ACKs are delayed. Out-of-order packets and packets that fill a gap are
+/// acknowledged at once (RFC 5681 section 4.2), and at a change of marks what came before it (RFC 8257 section 3.2).
 /// <para>An ACK reports everything that has arrived up to its sending: the receiver writes a log and the ACK carries its length. That is selective acknowledgment without a
 /// limit on the number of blocks, with exact echo of marks; what a lost ACK would have said the next one says.</para>
 /// </summary>
@@ -34,11 +34,11 @@ internal sealed class TcpReceiver
     public void Receive(in Packet packet, long now)
     {
         bool marked = (packet.Flags & PacketFlags.Marked) != 0;
-        Log.Add() = new LogEntry(packet.Number, packet.Segment, marked);
-        bool urgent = Store(packet.Segment, now) || marked != _lastMarked;
-        // RFC 8257: what came before the change is acknowledged with the old state; the log keeps the marks apart, so one ACK does for both.
+        // RFC 8257: what came before a change of marks is acknowledged without what brings the change.
+        if (marked != _lastMarked && _unacknowledged > 0) Acknowledge(now);
         _lastMarked = marked;
-        if (urgent || ++_unacknowledged >= _flow.Settings.SegmentsPerAck) Acknowledge(now);
+        Log.Add() = new LogEntry(packet.Number, packet.Segment, marked);
+        if (Store(packet.Segment, now) || ++_unacknowledged >= _flow.Settings.SegmentsPerAck) Acknowledge(now);
         else if (_unacknowledged == 1) _flow.SetAckTimer(now + DelayedAckTimeout);
     }
 

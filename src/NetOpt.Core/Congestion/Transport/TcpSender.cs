@@ -28,6 +28,9 @@ internal sealed class TcpSender
     private readonly int _segmentCount;
 
     private SenderState _state;
+    private bool _isConnected;
+    private bool _synRepeated;
+    private long _synTime = -1;
     private int _recoveryPoint, _highestDelivered = -1, _deliveredAboveHole, _holeTransmission = -1;
     private long _inFlight, _delivered, _lost, _deliveredTime, _firstSentTime, _roundDelivered, _applicationLimitedUntil;
     private long _lastSent, _lastProgress, _timeoutTime = long.MaxValue, _probeTime = long.MaxValue, _holeTime = long.MaxValue;
@@ -75,9 +78,25 @@ internal sealed class TcpSender
     /// <summary>Whether a segment is the last of a limited transfer.</summary>
     public bool IsLast(int segment) => segment == _segmentCount - 1;
 
+    /// <summary>The other side answered: the connection is open, and the first round-trip time is known unless the question was sent twice (Karn's rule).</summary>
+    public void OnConnected(long now)
+    {
+        if (_isConnected) return;
+        _isConnected = true;
+        if (!_synRepeated) Rtt.Add(now - _synTime);
+        Rtt.ResetBackoff();
+        _timeoutTime = long.MaxValue;
+        Send(now);
+    }
+
     /// <summary>Sends what may be sent.</summary>
     public void Send(long now)
     {
+        if (!_isConnected)
+        {
+            if (_synTime < 0) Connect(now);
+            return;
+        }
         if (_inFlight == 0 && _lastSent > 0 && now - _lastSent > Rtt.Timeout && !IsReducing && _state != SenderState.Loss) _controller.OnRestart(now);
         while (true)
         {
@@ -156,7 +175,7 @@ internal sealed class TcpSender
         long lost = _lost - priorLost;
         if (marked > 0 && !IsReducing && _state != SenderState.Loss && _plan.IsEcnCapable) BeginReduction(SenderState.Reduction, now);
         if (IsReducing && !_controller.OwnsRecovery) _reduction.OnAck(acked, _inFlight, advanced && lost == 0, _segmentBytes);
-        if (acked > 0 || lost > 0) Tell(now, acked, lost, marked, priorInFlight, in newest);
+        if (acked > 0 || lost > 0) Tell(now, acked, lost, marked, oldestRtt, priorInFlight, in newest);
         if (_state != SenderState.Open && _segments.First >= _recoveryPoint)
         {
             _state = SenderState.Open;
@@ -170,11 +189,26 @@ internal sealed class TcpSender
     /// <summary>The timer fired; it may have been set for something that has happened since.</summary>
     public void OnTimer(long now)
     {
+        if (!_isConnected)
+        {
+            Rtt.BackOff();
+            _synRepeated = true;
+            Statistics.Timeouts++;
+            Connect(now);
+            return;
+        }
         if (now >= _holeTime) FindLosses(now, 0, true);
         else if (now >= _timeoutTime) OnTimeout(now);
         else if (now >= _probeTime) Probe(now);
         SetTimers(now);
         Send(now);
+    }
+
+    private void Connect(long now)
+    {
+        _synTime = now;
+        _flow.SendSyn(now);
+        _flow.WakeTimer(now + Rtt.Timeout);
     }
 
     private bool HasData(long now)
@@ -315,7 +349,7 @@ internal sealed class TcpSender
         return new CongestionEvent(now, flight, _inFlight, Rtt.Smoothed, Rtt.Latest, Rtt.Least, isRepeated);
     }
 
-    private void Tell(long now, long acked, long lost, long marked, long priorInFlight, in Transmission newest)
+    private void Tell(long now, long acked, long lost, long marked, long oldestRtt, long priorInFlight, in Transmission newest)
     {
         bool sampled = acked > 0 && newest.SentTime > 0, beginsRound = false;
         double rate = 0;
@@ -342,6 +376,7 @@ internal sealed class TcpSender
             InFlight = _inFlight,
             PriorInFlight = priorInFlight,
             Rtt = sampled && !newest.IsRetransmission ? now - newest.SentTime : 0,
+            OldestRtt = oldestRtt,
             LeastRtt = Rtt.Least,
             SmoothedRtt = Rtt.Smoothed,
             DeliveryRate = rate,

@@ -33,6 +33,9 @@ internal sealed class RedPolicy : ArrivalPolicy
         _logKept = PortableMath.Log(1 - weight);
     }
 
+    /// <summary>The moving average, packets.</summary>
+    public double Average => _average;
+
     /// <inheritdoc/>
     public override ArrivalVerdict Decide(long now, in QueueState queue, int bytes)
     {
@@ -61,8 +64,8 @@ internal sealed class RedPolicy : ArrivalPolicy
         : average < _maximum ? _most * (average - _minimum) / (_maximum - _minimum)
         : Math.Min(1, _most + (1 - _most) * (average - _maximum) / _maximum);
 
-    /// <summary>The probability for a packet, so that the numbers of packets between marks are uniform on 1 .. 1/probability and not geometric.</summary>
+    /// <summary>The probability for a packet, so that the numbers of packets between marks are uniform and not geometric.</summary>
     /// <param name="probability">Before spacing, 0..1.</param>
-    /// <param name="count">How many packets came since the last mark.</param>
+    /// <param name="count">How many packets came since the last mark, with this one.</param>
     public static double Spaced(double probability, int count) => count * probability < 1 ? Math.Min(1, probability / (1 - count * probability)) : 1;
 }
