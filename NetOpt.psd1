@@ -15,6 +15,7 @@
         'lib/Formats/Bandwidth.Format.ps1xml'
         'lib/Formats/Charts.Format.ps1xml'
         'lib/Formats/Congestion.Format.ps1xml'
+        'lib/Formats/CongestionRun.Format.ps1xml'
         'lib/Formats/Measures.Format.ps1xml'
         'lib/Formats/Optimization.Format.ps1xml'
         'lib/Formats/QueueRun.Format.ps1xml'
@@ -28,6 +29,7 @@
     CmdletsToExport      = @(
         'Add-NetTopologyLink'
         'Add-NetTopologyNode'
+        'Compare-CongestionAlgorithm'
         'Export-NetOptChart'
         'Export-NetTopology'
         'Import-NetTopology'
@@ -55,6 +57,7 @@
         'Request-Bandwidth'
         'Set-NetTopologyLink'
         'Show-NetOptChart'
+        'Start-CongestionRun'
         'Start-QueueRun'
         'Test-TokenBucket'
     )

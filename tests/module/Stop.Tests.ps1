@@ -34,6 +34,8 @@ Describe 'Ctrl+C' {
         @{ What = 'Invoke-NetOptimization'; Setup = '$net = New-NetTopology -BarabasiAlbert 300 -Attachment 3 -Capacity 1Gbps; $d = $net.Nodes.Id | % { $a = $_; $net.Nodes.Id | ? { $_ -ne $a } | Select -First 60 | % { "$a,$_,1Mbps" } }; $file = New-TemporaryFile; @("source,target,rate") + $d | Set-Content $file; $m = Import-TrafficMatrix $file; Remove-Item $file'; Work = '$net | Invoke-NetOptimization -Demand $m -TimeLimit 5min' }
         @{ What = 'Start-QueueRun'; Setup = ''; Work = 'Start-QueueRun -MMmK -ArrivalRate 90 -ServiceRate 10 -Servers 10 -Places 50 -Customers 1e9' }
         @{ What = 'Invoke-NetOptSweep'; Setup = ''; Work = "Invoke-NetOptSweep queue.run @{ model = @{ model = 'M/M/1'; serviceRate = 100 }; customers = 1e9 } -Grid @{ 'model.arrivalRate' = 10, 20, 30, 40 }" }
+        @{ What = 'Start-CongestionRun'; Setup = ''; Work = 'Start-CongestionRun -Algorithm Cubic, Bbr -FlowCount 50 -Capacity 10Gbps -Rtt 20ms -Duration 600s' }
+        @{ What = 'Compare-CongestionAlgorithm'; Setup = ''; Work = 'Compare-CongestionAlgorithm -Capacity 10Gbps -Rtt 20ms -Duration 600s' }
         @{ What = 'New-TrafficTrace'; Setup = ''; Work = 'New-TrafficTrace -OnOffPareto -Source 2000 -Rate 4Gbps -Duration 90s -Seed 1' }
         @{ What = 'Measure-TrafficTrace'; Setup = '$trace = New-TrafficTrace -Poisson -Rate 8Gbps -Duration 5s'; Work = 'while ($true) { $null = $trace | Measure-TrafficTrace }' }
         @{ What = 'Invoke-PacketScheduler'; Setup = '$trace = New-TrafficTrace -Poisson -Source 500 -Rate 4Gbps -Duration 8s'; Work = 'Invoke-PacketScheduler -Trace $trace -Capacity 4Gbps -Discipline Wfq, Wf2qPlus, Scfq, Drr' }

@@ -34,7 +34,8 @@ internal sealed record ParameterInfo(string Name, Type Type, string Description,
         [.. property.CustomAttributes.Where(a => a.AttributeType.Name == "AliasAttribute")
             .SelectMany(a => (IEnumerable<CustomAttributeTypedArgument>)a.ConstructorArguments[0].Value!).Select(a => (string)a.Value!)],
         property.CustomAttributes.Any(a => a.AttributeType.Name == "SupportsWildcardsAttribute"),
-        [.. property.CustomAttributes.Where(a => a.AttributeType.Name == "ParameterAttribute").Select(a => new Use(
+        // What binds unseen is there for its error and not for the help.
+        [.. property.CustomAttributes.Where(a => a.AttributeType.Name == "ParameterAttribute" && !CmdletInfo.Named<bool>(a, "DontShow")).Select(a => new Use(
             CmdletInfo.Named<string>(a, "ParameterSetName") ?? AllSets,
             CmdletInfo.Named<bool>(a, "Mandatory"),
             a.NamedArguments.Any(n => n.MemberName == "Position") ? CmdletInfo.Named<int>(a, "Position") : null,

@@ -7,6 +7,8 @@ namespace NetOpt.Congestion;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(AimdRequest))]
 [JsonSerializable(typeof(AimdResult))]
+[JsonSerializable(typeof(CompareAlgorithmsRequest))]
+[JsonSerializable(typeof(CompareAlgorithmsResult))]
 [JsonSerializable(typeof(CongestionRunRequest))]
 [JsonSerializable(typeof(CongestionRunResult))]
 [JsonSerializable(typeof(TcpModelRequest))]

@@ -4,6 +4,7 @@ using NetOpt.Bandwidth.NetworkCalculus;
 using NetOpt.Bandwidth.TokenBuckets;
 using NetOpt.Charts;
 using NetOpt.Congestion;
+using NetOpt.Congestion.Runs;
 using NetOpt.Optimization;
 using NetOpt.Queueing;
 using NetOpt.Queueing.Simulation;
@@ -75,6 +76,12 @@ public sealed class ChartInput
 
     /// <summary>The result of Invoke-AimdModel.</summary>
     public ChartInput(AimdResult result) => Value = result;
+
+    /// <summary>The result of Compare-CongestionAlgorithm.</summary>
+    public ChartInput(CompareAlgorithmsResult result) => Value = result;
+
+    /// <summary>The result of Start-CongestionRun.</summary>
+    public ChartInput(CongestionRunResult result) => Value = result;
 
     /// <summary>The result of Measure-QueueModel.</summary>
     public ChartInput(QueueModelResult result) => Value = result;

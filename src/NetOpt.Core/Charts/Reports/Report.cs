@@ -3,6 +3,7 @@ using NetOpt.Bandwidth.Management;
 using NetOpt.Bandwidth.NetworkCalculus;
 using NetOpt.Bandwidth.TokenBuckets;
 using NetOpt.Congestion;
+using NetOpt.Congestion.Runs;
 using NetOpt.Operations;
 using NetOpt.Optimization;
 using NetOpt.Queueing;
@@ -45,6 +46,8 @@ public static class Report
         WaterfillResult result => WaterfillReport.Create(result),
         SchedulingResult result => SchedulingReport.Create(result),
         AimdResult result => CongestionReport.Create(result),
+        CompareAlgorithmsResult result => CongestionRunReport.Create(result),
+        CongestionRunResult result => CongestionRunReport.Create(result),
         QueueModelResult result => QueueReport.Create(result),
         QueueRunResult result => QueueRunReport.Create(result),
         TcpModelResult result => CongestionReport.Create(result),
