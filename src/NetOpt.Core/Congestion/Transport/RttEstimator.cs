@@ -35,10 +35,12 @@ internal sealed class RttEstimator(long leastTimeout)
     }
 
     /// <summary>Takes a sample above 0.</summary>
-    public void Add(long rtt)
+    /// <param name="rtt">Of the oldest packet that an ACK reports, with the receiver's wait for others.</param>
+    /// <param name="newest">Of the newest, without it.</param>
+    public void Add(long rtt, long newest)
     {
         Latest = rtt;
-        if (Least == 0 || rtt < Least) Least = rtt;
+        if (Least == 0 || newest < Least) Least = newest;
         if (_smoothed == 0)
         {
             _smoothed = rtt;
@@ -53,6 +55,6 @@ internal sealed class RttEstimator(long leastTimeout)
     /// <summary>A timeout expired: the next one is twice as long.</summary>
     public void BackOff() => _backoff++;
 
-    /// <summary>New data was acknowledged.</summary>
+    /// <summary>A round-trip time was measured.</summary>
     public void ResetBackoff() => _backoff = 0;
 }
