@@ -10,12 +10,13 @@ namespace NetOpt.Congestion.Controllers;
 /// <param name="setup">What it knows from the start.</param>
 internal sealed class Cubic(ControllerSetup setup) : WindowController(setup)
 {
-    private const double C = 0.4, Beta = 0.7, MarkBeta = 0.85, NanosecondsPerSecond = 1e9;
+    private const double Beta = 0.7, MarkBeta = 0.85, NanosecondsPerSecond = 1e9;
     private const double RenoIncrease = 3 * (1 - Beta) / (1 + Beta);
 
     private readonly HyStartPlusPlus _hyStart = new();
     private bool _firstSlowStart = true;
-    private double _mostWindow, _k, _epochWindow, _estimate, _priorWindow, _credit;
+    private CubicCurve _curve;
+    private double _mostWindow, _estimate, _priorWindow, _credit;
     private long _epoch = -1, _lastAck;
 
     /// <inheritdoc/>
@@ -49,6 +50,14 @@ internal sealed class Cubic(ControllerSetup setup) : WindowController(setup)
     }
 
     /// <inheritdoc/>
+    public override void OnRestart(long now)
+    {
+        base.OnRestart(now);
+        // Time without a flight does not count, and the window may stand elsewhere now: the curve begins anew (sections 4.2 and 5.8).
+        _epoch = -1;
+    }
+
+    /// <inheritdoc/>
     protected override long SlowStart(in AckEvent ack)
     {
         if (!_firstSlowStart) return base.SlowStart(in ack);
@@ -69,33 +78,19 @@ internal sealed class Cubic(ControllerSetup setup) : WindowController(setup)
         if (_epoch < 0)
         {
             _epoch = ack.Now;
-            _epochWindow = window;
             _estimate = window;
-            if (_mostWindow <= window)
-            {
-                _mostWindow = window;
-                _k = 0;
-            }
-            else
-            {
-                _k = CubeRoot((_mostWindow - window) / C);
-            }
+            _curve.Begin(window, _mostWindow);
+            _mostWindow = _curve.Most;
         }
         double t = (ack.Now - _epoch) / NanosecondsPerSecond;
         _estimate += (_estimate >= _priorWindow ? 1 : RenoIncrease) * segments / window;
-        if (At(t) < _estimate)
+        if (_curve.At(t) < _estimate)
         {
             Grow(_estimate - window);
             return;
         }
-        double target = Math.Clamp(At(t + ack.SmoothedRtt / NanosecondsPerSecond), window, 1.5 * window);
+        double target = Math.Clamp(_curve.At(t + ack.SmoothedRtt / NanosecondsPerSecond), window, 1.5 * window);
         Grow((target - window) / window * segments);
-    }
-
-    private double At(double t)
-    {
-        double d = t - _k;
-        return C * d * d * d + _mostWindow;
     }
 
     // Whole bytes now, the rest with the next ACK.
@@ -111,7 +106,8 @@ internal sealed class Cubic(ControllerSetup setup) : WindowController(setup)
     private void Reduce(long flight, double beta)
     {
         Remember();
-        Threshold = Math.Max((long)(flight * beta), Floor);
+        // The flight may still be larger than a window that came down just before.
+        Threshold = Math.Max(Math.Min((long)(flight * beta), Window), Floor);
         Window = Threshold;
         _firstSlowStart = false;
         _epoch = -1;
@@ -124,14 +120,5 @@ internal sealed class Cubic(ControllerSetup setup) : WindowController(setup)
         double window = Window / (double)SegmentBytes;
         _priorWindow = window;
         _mostWindow = window < _mostWindow ? window * (1 + Beta) / 2 : window;
-    }
-
-    // Newton's method from a power of two near the root: the same on every machine.
-    private static double CubeRoot(double x)
-    {
-        if (x <= 0) return 0;
-        double root = Math.ScaleB(1, (int)Math.Round(Math.ILogB(x) / 3.0));
-        for (int i = 0; i < 8; i++) root = (2 * root + x / (root * root)) / 3;
-        return root;
     }
 }

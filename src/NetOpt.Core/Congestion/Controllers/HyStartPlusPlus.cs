@@ -3,7 +3,7 @@ namespace NetOpt.Congestion.Controllers;
 /// <summary>
 /// HyStart++: leaves slow start before it overflows the queue, once the least round-trip time of a round has risen by an eighth (4 to 16 ms). A conservative phase of
 /// five rounds with a quarter of the growth makes sure that it was not jitter. Times in ns, sizes in bytes. O(1) per ACK.
-/// Source: RFC 9406 section 4. Deviation: none; rounds are those of the sender.
+/// Source: RFC 9406 section 4. Deviation: no limit of 8 segments per ACK for unpaced senders (L); rounds are those of the sender.
 /// </summary>
 internal sealed class HyStartPlusPlus
 {

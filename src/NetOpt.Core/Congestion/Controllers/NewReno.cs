@@ -6,7 +6,7 @@ namespace NetOpt.Congestion.Controllers;
 /// Source: RFC 5681 section 3, RFC 6582 section 3.2, RFC 8511 for marks (0.8 in place of 0.5). Deviation: losses are repaired by SACK and PRR in the sender.
 /// </summary>
 /// <param name="setup">What it knows from the start.</param>
-internal sealed class NewReno(ControllerSetup setup) : WindowController(setup)
+internal class NewReno(ControllerSetup setup) : WindowController(setup)
 {
     private const double MarkFactor = 0.8;
     private long _credit;
@@ -33,9 +33,11 @@ internal sealed class NewReno(ControllerSetup setup) : WindowController(setup)
         Window += SegmentBytes;
     }
 
-    private void Reduce(long to)
+    /// <summary>Comes down to a window, at least the floor and at most the one that it has.</summary>
+    protected void Reduce(long to)
     {
-        Threshold = Math.Max(to, Floor);
+        // The flight may still be larger than a window that came down just before.
+        Threshold = Math.Max(Math.Min(to, Window), Floor);
         Window = Threshold;
         _credit = 0;
     }
