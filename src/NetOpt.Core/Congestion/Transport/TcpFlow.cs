@@ -72,10 +72,10 @@ internal sealed class TcpFlow : PacketEndpoint
         SendBare(_plan.AckRoute, logEnd, PacketFlags.Ack, now);
     }
 
-    /// <summary>Lets the sender try again at a time.</summary>
+    /// <summary>Lets the sender try again no later than a time.</summary>
     public void WakeSender(long time)
     {
-        if (!_network.Events.Waits(_sendSlot)) _network.Events.Set(_sendSlot, time);
+        if (!_network.Events.Waits(_sendSlot) || _network.Events.TimeOf(_sendSlot) > time) _network.Events.Set(_sendSlot, time);
     }
 
     /// <summary>Makes sure that the sender's timer fires no later than a time; one that fires too early finds nothing to do.</summary>
