@@ -12,6 +12,7 @@ internal static class ControllerFactory
         CongestionAlgorithm.Cubic => new Cubic(setup),
         CongestionAlgorithm.NewReno => new NewReno(setup),
         CongestionAlgorithm.Vegas => new Vegas(setup),
+        CongestionAlgorithm.Bbr => new Bbr(setup),
         CongestionAlgorithm.Bbr3 => new Bbr3(setup),
         CongestionAlgorithm.Dctcp => new Dctcp(setup),
         CongestionAlgorithm.Adaptive => new Adaptive(setup, preset),

@@ -83,7 +83,7 @@ internal sealed class TcpSender
     {
         if (_isConnected) return;
         _isConnected = true;
-        if (!_synRepeated) Rtt.Add(now - _synTime);
+        if (!_synRepeated) Rtt.Add(now - _synTime, now - _synTime);
         Rtt.ResetBackoff();
         _timeoutTime = long.MaxValue;
         Send(now);
@@ -378,7 +378,6 @@ internal sealed class TcpSender
             InFlight = _inFlight,
             PriorInFlight = priorInFlight,
             Rtt = sampled && !newest.IsRetransmission ? now - newest.SentTime : 0,
-            OldestRtt = oldestRtt,
             LeastRtt = Rtt.Least,
             SmoothedRtt = Rtt.Smoothed,
             DeliveryRate = rate,
