@@ -5,7 +5,7 @@ namespace NetOpt.Congestion.Transport;
 /// more was lost than the window was cut by. Bytes. O(1) per ACK.
 /// Source: RFC 9937 (RFC 6937 with slow-start reduction bound). Deviation: none.
 /// </summary>
-internal sealed class ProportionalRateReduction
+internal struct ProportionalRateReduction
 {
     private long _target, _flightSize, _delivered, _sent;
 

@@ -9,6 +9,9 @@ internal sealed class TcpFlow : PacketEndpoint
     private readonly FlowPlan _plan;
     private readonly int _number, _sendSlot, _timerSlot, _ackSlot;
 
+    // What the event queue knows, at hand: an ACK mostly moves the timer back, which needs no look there.
+    private long _timerTime = long.MaxValue;
+
     /// <summary>Makes it and adds it to a network; it begins at its start time.</summary>
     public TcpFlow(PacketNetwork network, FlowPlan plan, TransportSettings settings)
     {
@@ -42,9 +45,19 @@ internal sealed class TcpFlow : PacketEndpoint
     public override void OnEvent(int slot, long now)
     {
         _network.Events.Remove(slot);
-        if (slot == _sendSlot) Sender.Send(now);
-        else if (slot == _timerSlot) Sender.OnTimer(now);
-        else Receiver.OnTimer(now);
+        if (slot == _sendSlot)
+        {
+            Sender.Send(now);
+        }
+        else if (slot == _timerSlot)
+        {
+            _timerTime = long.MaxValue;
+            Sender.OnTimer(now);
+        }
+        else
+        {
+            Receiver.OnTimer(now);
+        }
     }
 
     /// <summary>Sends the packet that opens the connection.</summary>
@@ -81,7 +94,9 @@ internal sealed class TcpFlow : PacketEndpoint
     /// <summary>Makes sure that the sender's timer fires no later than a time; one that fires too early finds nothing to do.</summary>
     public void WakeTimer(long time)
     {
-        if (!_network.Events.Waits(_timerSlot) || _network.Events.TimeOf(_timerSlot) > time) _network.Events.Set(_timerSlot, time);
+        if (_timerTime <= time) return;
+        _timerTime = time;
+        _network.Events.Set(_timerSlot, time);
     }
 
     /// <summary>Sets the timer of the delayed ACK.</summary>

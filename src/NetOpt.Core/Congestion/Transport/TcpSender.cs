@@ -21,10 +21,10 @@ internal sealed class TcpSender
     private readonly FlowPlan _plan;
     private readonly CongestionController _controller;
     private readonly int _segmentBytes;
-    private readonly ProportionalRateReduction _reduction = new();
-    private readonly SlidingArray<Transmission> _transmissions = new();
-    private readonly SlidingArray<SegmentState> _segments = new();
-    private readonly SlidingArray<int> _retransmissions = new();
+    private ProportionalRateReduction _reduction;
+    private SlidingArray<Transmission> _transmissions = new();
+    private SlidingArray<SegmentState> _segments = new();
+    private SlidingArray<int> _retransmissions = new();
     private readonly int _segmentCount;
 
     private SenderState _state;
@@ -128,7 +128,7 @@ internal sealed class TcpSender
     /// <summary>An ACK that reports the receiver's log up to an entry.</summary>
     public void OnAck(int logEnd, long now)
     {
-        SlidingArray<LogEntry> log = _flow.Receiver.Log;
+        ref SlidingArray<LogEntry> log = ref _flow.Receiver.Log;
         if (logEnd <= log.First) return;
         long priorInFlight = _inFlight, priorLost = _lost, acked = 0, marked = 0, oldestRtt = 0;
         int unacknowledged = _segments.First, above = 0;

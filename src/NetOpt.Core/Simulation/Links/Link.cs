@@ -13,7 +13,7 @@ internal abstract class Link : EventSource
     private readonly LinkClock _clock;
     private readonly LossProcess? _loss;
     private readonly long _propagation;
-    private readonly PacketRing _wire = new();
+    private PacketRing _wire = new();
     private readonly int _slot;
 
     /// <summary>Makes it and adds it to a network.</summary>
