@@ -5,7 +5,8 @@ namespace NetOpt.Simulation;
 /// <summary>
 /// What happens next. Each source of events has a slot and waits with its earliest event only (the packets on a wire, for one, arrive in
 /// the order in which they were sent), so that the queue is as long as there are wires and timers and not as there are packets.
-/// Order: time in ns, then the order number, which is drawn when an event is made; so the order of events is total and the same everywhere.
+/// Order: time in ns, then the order number, which is drawn when an event is made; so the order of events is total and the same everywhere. Order numbers wrap around: of two that
+/// are both in use, the older one comes first.
 /// Set, change and remove: O(log slots) in a 4-ary heap, whose four children share a cache line; no allocation once all slots exist.
 /// Source: Johnson 1975 (d-ary heaps). Deviation: none.
 /// </summary>
@@ -21,13 +22,15 @@ internal sealed class EventQueue
     private int[] _place = new int[Least];
     private EventSource[] _source = new EventSource[Least];
     private int _slots;
-    private int _order;
 
     /// <summary>How many slots wait.</summary>
     public int Count { get; private set; }
 
     /// <summary>Time of the next event, ns; the largest number where there is none.</summary>
     public long NextTime => Count > 0 ? _heap[Root].Time : long.MaxValue;
+
+    /// <summary>Whether its next event comes before that of another queue; none comes last.</summary>
+    public bool IsBefore(EventQueue other) => Count > 0 && (other.Count == 0 || Before(_heap[Root], other._heap[Root]));
 
     /// <summary>The slot of the next event.</summary>
     public int NextSlot => _heap[Root].Slot;
@@ -51,9 +54,6 @@ internal sealed class EventQueue
     /// <summary>Who owns a slot.</summary>
     public EventSource SourceOf(int slot) => _source[slot];
 
-    /// <summary>A new order number. They wrap around: of two that are both in use, the older one comes first.</summary>
-    public int NextOrder() => _order++;
-
     /// <summary>Whether a slot waits.</summary>
     public bool Waits(int slot) => _place[slot] != Absent;
 
@@ -69,9 +69,6 @@ internal sealed class EventQueue
         else if (Before(entry, _heap[place])) SiftUp(place, entry);
         else SiftDown(place, entry);
     }
-
-    /// <summary>As <see cref="Set(int, long, int)"/>, with a new order number.</summary>
-    public void Set(int slot, long time) => Set(slot, time, NextOrder());
 
     /// <summary>Takes a slot out; one that does not wait stays as it is.</summary>
     public void Remove(int slot)
