@@ -15,11 +15,10 @@ internal sealed class PacketNetwork
     private const int EventsBetweenChecks = 1 << 12, ChecksBetweenCounts = 1 << 8;
     private const int End = -1;
 
-    private readonly List<Link> _linkList = [];
     private Link[] _links = [];
     private PacketEndpoint[] _endpoints = [];
     private int[] _routes = new int[64];
-    private int _routeEnd, _endpointCount, _order;
+    private int _routeEnd, _endpointCount, _linkCount, _order;
 
     /// <summary>Arrivals and departures at links.</summary>
     public EventQueue Events { get; } = new();
@@ -37,7 +36,7 @@ internal sealed class PacketNetwork
     public long EventCount { get; private set; }
 
     /// <summary>The links, in the order in which they were added.</summary>
-    public IReadOnlyList<Link> Links => _linkList;
+    public ReadOnlySpan<Link> Links => _links.AsSpan(0, _linkCount);
 
     /// <summary>A new order number for an event of either queue.</summary>
     public int NextOrder() => _order++;
@@ -49,8 +48,9 @@ internal sealed class PacketNetwork
     /// <returns>Its index.</returns>
     public int Add(Link link)
     {
-        _linkList.Add(link);
-        return _linkList.Count - 1;
+        if (_linkCount == _links.Length) Array.Resize(ref _links, Math.Max(8, _linkCount * 2));
+        _links[_linkCount] = link;
+        return _linkCount++;
     }
 
     /// <summary>Adds an endpoint.</summary>
@@ -110,7 +110,6 @@ internal sealed class PacketNetwork
     /// <returns>False where the events ran out before the time did.</returns>
     public bool Run(long end, long mostEvents, OperationContext context, Action<long>? progress)
     {
-        _links = [.. _linkList];
         EventQueue events = Events, timers = Timers;
         int checks = 0;
         while (Math.Min(events.NextTime, timers.NextTime) <= end)
@@ -139,7 +138,7 @@ internal sealed class PacketNetwork
     private void CheckMemory()
     {
         long inside = 0;
-        foreach (Link link in _links) inside += link.Inside;
+        foreach (Link link in Links) inside += link.Inside;
         if (inside > MostPackets)
         {
             throw new NetOptException(ErrorCodes.TooLarge, ErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture, $"After {Now / 1e9:0.###} s {inside:N0} packets are on the way or wait"),

@@ -121,7 +121,7 @@ internal sealed class Replication
 
     private Link Make(LinkPlan plan)
     {
-        int index = _network.Links.Count, packet = _request.SegmentBytes + _request.HeaderBytes;
+        int index = _network.Links.Length, packet = _request.SegmentBytes + _request.HeaderBytes;
         LinkClock clock = plan.CapacityTrace is { } trace ? new OpportunityClock(trace)
             : plan.ShaperBurstBytes is { } bucket ? new ShaperClock(plan.CapacityBps, bucket, plan.CapacityBps * DumbbellScenario.AccessFactor)
             : new ConstantClock(plan.CapacityBps);

@@ -14,7 +14,7 @@ internal sealed class WarmUpMark : EventSource
     {
         (_network, _flows) = (network, flows);
         FlowBytes = new long[flows.Length];
-        Links = new (long, long, long, long, long)[network.Links.Count];
+        Links = new (long, long, long, long, long)[network.Links.Length];
         network.SetTimer(network.Timers.AddSlot(this), time);
     }
 

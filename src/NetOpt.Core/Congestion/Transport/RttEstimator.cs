@@ -37,11 +37,11 @@ internal sealed class RttEstimator(long leastTimeout)
 
     /// <summary>Takes a sample above 0.</summary>
     /// <param name="rtt">Of the oldest packet that an ACK reports, with the receiver's wait for others.</param>
-    /// <param name="newest">Of the newest, without it.</param>
+    /// <param name="newest">Of the newest, without it; 0 where the packet was so small that the time says less than that of data.</param>
     public void Add(long rtt, long newest)
     {
         Latest = rtt;
-        if (Least == 0 || newest < Least) Least = newest;
+        if (newest > 0 && (Least == 0 || newest < Least)) Least = newest;
         if (_smoothed == 0)
         {
             _smoothed = rtt;

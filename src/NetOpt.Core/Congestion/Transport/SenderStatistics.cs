@@ -30,8 +30,11 @@ internal sealed class SenderStatistics
     /// <summary>Tail loss probes.</summary>
     public long Probes;
 
-    /// <summary>Retransmission timeouts.</summary>
+    /// <summary>Retransmission timeouts, with those of the opening.</summary>
     public long Timeouts;
+
+    /// <summary>How often the packet that opens the connection was sent again.</summary>
+    public long OpeningTimeouts;
 
     /// <summary>Least round-trip time within the window, ns; 0 where there is no sample.</summary>
     public long LeastRtt { get; private set; }

@@ -83,7 +83,7 @@ internal sealed class TcpSender
     {
         if (_isConnected) return;
         _isConnected = true;
-        if (!_synRepeated) Rtt.Add(now - _synTime, now - _synTime);
+        if (!_synRepeated) Rtt.Add(now - _synTime, 0);
         Rtt.ResetBackoff();
         _timeoutTime = long.MaxValue;
         Send(now);
@@ -197,6 +197,7 @@ internal sealed class TcpSender
             Rtt.BackOff();
             _synRepeated = true;
             Statistics.Timeouts++;
+            Statistics.OpeningTimeouts++;
             Connect(now);
             return;
         }

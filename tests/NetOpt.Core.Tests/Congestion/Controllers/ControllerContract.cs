@@ -71,7 +71,8 @@ public abstract class ControllerContract
         dumbbell.Run(20, 60);
         Assert.True(dumbbell.Jain >= LeastJain, $"J {dumbbell.Jain}, queue {dumbbell.MeanQueue}");
         Assert.InRange(dumbbell.Utilization, 0.95, 1);
-        Assert.All(dumbbell.Flows, flow => Assert.Equal(0, flow.Sender.Statistics.Timeouts));
+        // A packet that opens a connection can find the buffer full, and only a timeout repeats it.
+        Assert.All(dumbbell.Flows, flow => Assert.Equal(0, flow.Sender.Statistics.Timeouts - flow.Sender.Statistics.OpeningTimeouts));
     }
 
     [Fact]
