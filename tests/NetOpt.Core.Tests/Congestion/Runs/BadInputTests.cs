@@ -84,13 +84,18 @@ public sealed class BadInputTests
         ["zero weight of RED"] = (Small with { Queue = new QueueSettings(PacketQueueDiscipline.Red, AverageWeight: 0) }, ErrorCodes.InvalidParameter, "weight of RED's mean is 0"),
         ["capacity and a trace of it"] = (Small with { CapacityTrace = new PacketTrace([0, 5], [1500, 1500]) }, ErrorCodes.InvalidRequest, "a capacity and a trace"),
         ["trace without packets"] = (Small with { CapacityBps = null, CapacityTrace = new PacketTrace([], []) }, ErrorCodes.EmptyInput, "holds no packet"),
-        ["trace of no time"] = (Small with { CapacityBps = null, CapacityTrace = new PacketTrace([0, 0], [1500, 1500], name: "flash") }, ErrorCodes.InvalidTrace, "'flash' lasts no time"),
+        ["trace of no time"] = (Small with { CapacityBps = null, CapacityTrace = new PacketTrace([0, 0], [1500, 1500], name: "flash") }, ErrorCodes.InvalidParameter, "'flash' lasts no time"),
         ["burst below a packet"] = (Small with { ShaperBurstBytes = 100 }, ErrorCodes.InvalidParameter, "burst of the shaper is 100"),
         ["zero background"] = (Small with { Background = [new BackgroundTraffic(RateBps: 0)] }, ErrorCodes.InvalidParameter, "rate of background traffic is 0"),
         ["background of no kind"] = (Small with { Background = [new BackgroundTraffic()] }, ErrorCodes.InvalidRequest, "ackground"),
         ["background of two kinds"] = (Small with { Background = [new BackgroundTraffic(RateBps: 1e6, Trace: new PacketTrace([0], [100]))] }, ErrorCodes.InvalidRequest, "ackground"),
         ["background with nodes and no network"] = (Small with { Background = [new BackgroundTraffic("a", "b", RateBps: 1e6)] }, ErrorCodes.InvalidParameter, "there is no topology"),
         ["too much background"] = (Small with { CapacityBps = 1e9, Background = [new BackgroundTraffic(RateBps: 1e15)] }, ErrorCodes.TooLarge, "packets"),
+        ["settings of no link"] = (Small with { Links = [new LinkSettings(null!)] }, ErrorCodes.InvalidRequest, "Settings of a link do not say which"),
+        ["no settings"] = (Small with { Links = [null!] }, ErrorCodes.InvalidRequest, "Settings of a link do not say which"),
+        ["no background"] = (Small with { Background = [null!] }, ErrorCodes.InvalidRequest, "Background traffic is null"),
+        ["no flow"] = (Listed([null!]), ErrorCodes.InvalidRequest, "A flow is null"),
+        ["route over no link"] = (new(s_line, Flows: [new CongestionFlow(Route: [null!])]), ErrorCodes.InvalidRequest, "A link of a route has no id"),
         ["unknown link"] = (Small with { Links = [new LinkSettings("neck")] }, ErrorCodes.UnknownLink, "neck"),
         ["settings twice"] = (Small with { Links = [new LinkSettings("bottleneck"), new LinkSettings("bottleneck")] }, ErrorCodes.InvalidParameter, "'bottleneck' was given settings twice"),
         ["loss of a link"] = (Small with { Links = [new LinkSettings("bottleneck", LossRatio: 2)] }, ErrorCodes.InvalidLoss, "loss ratio is 2"),
@@ -146,8 +151,8 @@ public sealed class BadInputTests
     [Theory]
     [InlineData("""{"capacityBps": 1e6, "rttSecond": [0.04]}""", "rttSecond", "rttSeconds")]
     [InlineData("""{"capacityBps": "fast", "rttSeconds": [0.04]}""", "capacityBps", "number")]
-    [InlineData("""{"capacityBps": 1e6, "rttSeconds": [0.04], "algorithms": ["cubik"]}""", "cubik", "cubic")]
-    [InlineData("""{"capacityBps": 1e6, "rttSeconds": [0.04], "queue": {"discipline": "coDell"}}""", "coDell", "coDel")]
+    [InlineData("""{"capacityBps": 1e6, "rttSeconds": [0.04], "algorithms": ["cubik"]}""", "'algorithms[0]' is \"cubik\"", "perhaps \"cubic\"")]
+    [InlineData("""{"capacityBps": 1e6, "rttSeconds": [0.04], "queue": {"discipline": "coDell"}}""", "'queue.discipline' is \"coDell\"", "perhaps \"coDel\"")]
     public void Misspelled_JSON_is_refused_with_what_would_be_right(string json, string problem, string expected)
     {
         Operation operation = OperationCatalog.Get("congestion.run");

@@ -35,6 +35,20 @@ public sealed class LinkBehaviorTests
     }
 
     [Fact]
+    public void A_trace_goes_on_while_nobody_sends()
+    {
+        // The same transfer at the same place of the trace, 9,000 seconds later; and over a trace of a microsecond, which has been through 9 billion times by then.
+        CongestionRunRequest request = new(CapacityTrace: s_cellular, RttSeconds: [0.04], Bytes: 300_000, StartSeconds: [0.35], DurationSeconds: 9010, Queue: Buffer("200p"));
+        CongestionRunRequest tiny = request with { CapacityTrace = new PacketTrace([0, 700], [100, 200], durationNanoseconds: 1000) };
+        foreach (CongestionRunRequest each in (CongestionRunRequest[])[request, tiny])
+        {
+            double soon = Run(each).MeanCompletionSeconds!.Value;
+            Assert.InRange(soon, 0.1, 1);
+            Assert.Equal(soon, Run(each with { StartSeconds = [9000.35] }).MeanCompletionSeconds!.Value, 2e-6);
+        }
+    }
+
+    [Fact]
     public void A_trace_may_belong_to_one_link()
     {
         CongestionRunRequest request = Small with { Algorithms = [CongestionAlgorithm.Cubic], CapacityBps = 100 * Mega, Queue = Buffer("200p") };

@@ -16,7 +16,7 @@ public sealed class PublishedTraceTests
         CongestionRunResult run = Run(new CongestionRunRequest(CapacityBps: 50 * Mega, RttSeconds: [0.05], Algorithms: [CongestionAlgorithm.Cubic], Queue: Buffer("1000p", PacketQueueDiscipline.CoDel),
             StartSeconds: [5], DurationSeconds: 20, HeaderBytes: 54, SegmentsPerAck: 2, SampleSeconds: 0.02));
         double[] time = [.. run.Series.TimeSeconds], window = [.. run.Series.Flows[0].WindowSegments];
-        int[] peaks = [.. Enumerable.Range(0, window.Length).Where(i => window[i] > 20 && window.AsSpan(Math.Max(0, i - 10)..Math.Min(window.Length, i + 10)).IndexOfAnyExceptInRange(0, window[i]) < 0)
+        int[] peaks = [.. Enumerable.Range(10, window.Length - 20).Where(i => window[i] > 20 && window.AsSpan(i - 10, 20).IndexOfAnyExceptInRange(0, window[i]) < 0)
             .Where(i => window[i - 1] < window[i])];
         Assert.Equal(5.46, time[peaks[0]], 0.05);
         double[] later = [.. peaks.Where(i => time[i] > 8).Select(i => window[i])];

@@ -33,9 +33,16 @@ public sealed class TransferTests
             window *= 2;
             rounds++;
         }
-        // Within a round the bottleneck is busy: the place of the last segment in it is how many are sent before.
-        double last = bytes - (segments - 1) * 1448 + header;
-        double lastRound = (segments - 1 - before) * full * 8 / Capacity + RoundTrip / 2 + Sending(last) + (segments - 1 == before ? 0 : (full - last) * 8 / Capacity * 0.1);
+        // Within a round segments queue before the bottleneck, and after it those of full size go on faster than they come.
+        double bottleneck = 0, lastRound = 0;
+        for (long segment = before; segment < segments; segment++)
+        {
+            double size = Math.Min(1448, bytes - segment * 1448) + header;
+            if (segment == before) bottleneck = size * 8 / Capacity * 0.1;
+            bottleneck += size * 8 / Capacity;
+            lastRound = Math.Max(lastRound, bottleneck) + size * 8 / Capacity * 0.1;
+        }
+        lastRound += RoundTrip / 2;
         Assert.Equal(handshake + rounds * round + lastRound, run.Flows[0].CompletionSeconds!.Value, 1e-6);
         Assert.Equal(0.5, run.Flows[0].StartSeconds);
         Assert.Equal(bytes, run.Flows[0].DeliveredBytes);
