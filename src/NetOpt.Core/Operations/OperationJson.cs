@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -124,17 +125,35 @@ public static class OperationJson
         return null;
     }
 
+    // The path, such as "$.queue.discipline" or "$.algorithms[0]", is a way down through properties and items.
     private static NetOptException? WrongValue(JsonTypeInfo type, JsonElement root, string? path, string place)
     {
-        foreach (JsonPropertyInfo known in type.Properties)
+        if (path is null || !path.StartsWith("$.", StringComparison.Ordinal)) return null;
+        JsonTypeInfo at = type;
+        JsonElement value = root;
+        foreach (string step in path[2..].Replace("[", ".[", StringComparison.Ordinal).Split('.'))
         {
-            if (path != "$." + known.Name || !root.TryGetProperty(known.Name, out JsonElement value)) continue;
-            string shown = value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? Article(Kind(value)) : value.GetRawText();
-            (string expected, string? example) = Values(type.Options.GetTypeInfo(known.PropertyType));
-            return Invalid($"'{known.Name}' is {shown}{place}", expected, Example(known.Name, example), shown);
+            Type inner;
+            if (step.StartsWith('['))
+            {
+                if (at.ElementType is null || value.ValueKind != JsonValueKind.Array || !int.TryParse(step.AsSpan(1, step.Length - 2), CultureInfo.InvariantCulture, out int index) || index >= value.GetArrayLength()) return null;
+                (inner, value) = (at.ElementType, value[index]);
+            }
+            else
+            {
+                if (value.ValueKind != JsonValueKind.Object || at.Properties.FirstOrDefault(p => p.Name == step) is not { } known || !value.TryGetProperty(step, out value)) return null;
+                inner = known.PropertyType;
+            }
+            at = type.Options.GetTypeInfo(inner);
         }
-        return null;
+        string name = path[2..], shown = value.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? Article(Kind(value)) : value.GetRawText();
+        (string expected, string? example) = Values(at);
+        if (value.ValueKind == JsonValueKind.String && NearestName.Find(value.GetString()!, Names(at)) is { } near) (expected, example) = ($"perhaps \"{near}\"; {expected}", $"\"{near}\"");
+        return Invalid($"'{name}' is {shown}{place}", expected, name.AsSpan().ContainsAny('.', '[') ? null : Example(name, example), shown);
     }
+
+    private static IEnumerable<string> Names(JsonTypeInfo type) =>
+        type.GetJsonSchemaAsNode() is JsonObject schema && schema["enum"] is JsonArray values ? values.Where(v => v?.GetValueKind() == JsonValueKind.String).Select(v => v!.GetValue<string>()) : [];
 
     // What a property may be, as its schema says it, and one such value where the schema lists them.
     internal static (string Expected, string? Example) Values(JsonTypeInfo type)

@@ -102,6 +102,8 @@ internal sealed class Replication
                 string.Create(CultureInfo.InvariantCulture, $"The run came to {_network.Now / NanosecondsPerSecond:0.###} s of {_request.DurationSeconds:0.###} s with {_request.MaxEvents:N0} events"),
                 "a shorter duration, fewer flows, slower links, or a higher maxEvents", """{"maxEvents": 100000000000}""", _request.MaxEvents);
         }
+        // The last event may come before the end.
+        for (; percent < 100; percent++) progress();
         CongestionFlowResult[] results = [.. _flows.Select((_, i) => Flow(i, mark.FlowBytes[i], baseRtt[i]))];
         double? jain = results.Length > 1 ? JainIndex.Of([.. results.Select(f => f.GoodputBps)]) : null;
         CongestionSeries? series = null;

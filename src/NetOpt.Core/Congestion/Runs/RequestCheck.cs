@@ -8,13 +8,18 @@ namespace NetOpt.Congestion.Runs;
 /// <summary>Refuses requests that make no sense, saying which part and what would be right.</summary>
 internal static class RequestCheck
 {
-    private const int MostFlows = 100_000, MostReplications = 1000;
-    private const double MostSeconds = 1e6;
+    private const int MostFlows = 100_000, MostReplications = 1000, MostSegments = 2_000_000_000;
+    private const double LeastSeconds = 1e-6, MostSeconds = 1e6, Nanosecond = 1e-9;
 
     /// <summary>Checks all that can be told without building the network.</summary>
     /// <exception cref="NetOptException">InvalidParameter, InvalidRequest, InvalidCapacity, InvalidLoss, EmptyInput, TooLarge.</exception>
     public static void Check(CongestionRunRequest request)
     {
+        // JSON can hold null where a list has items.
+        if (request.Flows?.Contains(null!) == true) throw Incomplete("A flow is null", "a flow", """{"flows": [{"source": "a", "target": "b"}]}""");
+        if (request.Links?.Any(l => string.IsNullOrEmpty(l?.Link)) == true) throw Incomplete("Settings of a link do not say which", "the id of the link", """{"links": [{"link": "bottleneck", "lossRatio": 0.01}]}""");
+        if (request.Background?.Contains(null!) == true) throw Incomplete("Background traffic is null", "what it is", """{"background": [{"rateBps": 5e6}]}""");
+        if (request.Flows?.Any(f => f.Route?.Any(string.IsNullOrEmpty) == true) == true) throw Incomplete("A link of a route has no id", "ids of links in the order in which data crosses them", """{"flows": [{"route": ["ab", "bc"]}]}""");
         bool dumbbell = request.Topology is null;
         if (dumbbell)
         {
@@ -98,8 +103,8 @@ internal static class RequestCheck
     private static void Times(CongestionRunRequest request)
     {
         double duration = request.DurationSeconds;
-        Range(duration is > 0 and <= MostSeconds, "duration", duration, "above 0 and up to 1,000,000 s", """{"durationSeconds": 60}""");
-        if (request.WarmUpSeconds is { } warmUp) Range(warmUp >= 0 && warmUp < duration, "warm-up", warmUp, "at least 0 s and below the duration", """{"warmUpSeconds": 10}""");
+        Range(duration is >= LeastSeconds and <= MostSeconds, "duration", duration, "1 µs to 1,000,000 s", """{"durationSeconds": 60}""");
+        if (request.WarmUpSeconds is { } warmUp) Range(warmUp >= 0 && warmUp <= duration - Nanosecond, "warm-up", warmUp, "at least 0 s and below the duration by 1 ns or more", """{"warmUpSeconds": 10}""");
         if (request.SampleSeconds is { } sample)
         {
             Range(sample > 0 && sample <= duration, "interval of the time series", sample, "above 0 and up to the duration", """{"sampleSeconds": 0.1}""");
@@ -119,26 +124,37 @@ internal static class RequestCheck
         Range(request.InitialWindowSegments is >= 1 and <= 1000, "initial window", request.InitialWindowSegments, "1 to 1,000 segments", """{"initialWindowSegments": 10}""");
         Range(request.MinTimeoutSeconds is > 0 and <= 60, "least retransmission timeout", request.MinTimeoutSeconds, "above 0 and up to 60 s", """{"minTimeoutSeconds": 0.2}""");
         if (request.MaxWindowBytes is { } window) Range(window >= request.SegmentBytes, "receiver's window", window, "at least one segment", """{"maxWindowBytes": 1000000}""");
-        if (request.Bytes is { } bytes) Range(bytes is >= 1 and <= 1_000_000_000_000_000, "size of the transfers", bytes, "1 to 1e15 bytes", """{"bytes": 10000000}""");
+        if (request.Bytes is { } bytes) Transfer(request, bytes, "size of the transfers");
         if (request.SourceRateBps is { } rate) Range(rate is > 0 and <= 1e15, "rate of the application", rate, "above 0 and up to 1e15 bit/s", """{"sourceRateBps": 1e6}""");
     }
 
     private static void Flows(CongestionRunRequest request, IReadOnlyList<CongestionFlow> flows)
     {
         long total = 0;
-        foreach (CongestionFlow? flow in flows)
+        foreach (CongestionFlow flow in flows)
         {
-            if (flow is null) throw Incomplete("A flow is null", "a flow", """{"flows": [{"source": "a", "target": "b"}]}""");
             Range(flow.Count >= 1, "number of flows alike", flow.Count, "at least 1", """{"count": 1}""");
             total += flow.Count;
             if (flow.RttSeconds is { } rtt) Range(rtt is > 0 and <= 1000 && request.Topology is null, "round-trip time of a flow", rtt, "above 0 and up to 1,000 s, and only without a topology", """{"rttSeconds": 0.04}""");
             if (flow.StartSeconds is { } start) Range(start >= 0 && start < request.DurationSeconds, "start of a flow", start, "at least 0 s and before the end", """{"startSeconds": 1}""");
             if (flow.StopSeconds is { } stop) Range(stop > (flow.StartSeconds ?? 0), "stop of a flow", stop, "after its start", """{"stopSeconds": 30}""");
-            if (flow.Bytes is { } bytes) Range(bytes is >= 1 and <= 1_000_000_000_000_000, "size of a transfer", bytes, "1 to 1e15 bytes", """{"bytes": 10000000}""");
+            if (flow.Bytes is { } bytes) Transfer(request, bytes, "size of a transfer");
             if (flow.SourceRateBps is { } rate) Range(rate is > 0 and <= 1e15, "rate of an application", rate, "above 0 and up to 1e15 bit/s", """{"sourceRateBps": 1e6}""");
             if (flow.Algorithm is { } algorithm) Range(Enum.IsDefined(algorithm), "algorithm of a flow", algorithm, string.Join(", ", Enum.GetNames<CongestionAlgorithm>()), """{"algorithm": "cubic"}""");
         }
         Range(total <= MostFlows, "number of flows", total, $"1 to {MostFlows}", null);
+    }
+
+    // Segments are numbered by integers.
+    private static void Transfer(CongestionRunRequest request, long bytes, string what)
+    {
+        Range(bytes >= 1, what, bytes, "at least 1 byte", """{"bytes": 10000000}""");
+        long segments = (bytes - 1) / request.SegmentBytes + 1;
+        if (segments > MostSegments)
+        {
+            throw new NetOptException(ErrorCodes.TooLarge, ErrorKind.LimitExceeded, string.Create(CultureInfo.InvariantCulture, $"The {what} is {bytes:N0} bytes, {segments:N0} segments"),
+                string.Create(CultureInfo.InvariantCulture, $"at most {MostSegments:N0} segments: fewer bytes or larger segments"), """{"bytes": 10000000}""", bytes);
+        }
     }
 
     private static void Loss(double? ratio, BurstLoss? burst)

@@ -50,12 +50,14 @@ internal static class ScenarioBuilder
                 rttCount[a]++;
             }
         }
+        // What only background traffic crosses is as large as if an average flow used it.
+        double meanRtt = flows.Average(f => f.Data.Sum(a => latency[a]) + f.Ack.Sum(a => latency[a]));
         Dictionary<int, LinkSettings> own = OwnSettings(request, topology);
         var links = new LinkPlan[used.Count];
         for (int i = 0; i < links.Length; i++)
         {
             int a = used[i];
-            links[i] = Plan(request, topology, a, latency[a], rttCount[a] > 0 ? rttSum[a] / rttCount[a] : 0, own.GetValueOrDefault(a), dumbbell, dctcp);
+            links[i] = Plan(request, topology, a, latency[a], rttCount[a] > 0 ? rttSum[a] / rttCount[a] : meanRtt, own.GetValueOrDefault(a), dumbbell, dctcp);
         }
         if (request.Ecn && links.All(l => l.Queue.Discipline == PacketQueueDiscipline.DropTail && l.MarkThreshold is null))
             notes.Add("ECN is on, but tail drop without a mark threshold marks nothing: packets are dropped as without it.");

@@ -6,7 +6,7 @@ namespace NetOpt.Simulation.Links;
 /// A link whose capacity follows a trace of delivery opportunities, as cellular links are recorded: at each time of the trace so many bytes
 /// can leave, and what is not used is gone. A packet leaves at the opportunity that takes its last byte; what is left of that
 /// opportunity serves the next packet if it waits. The trace starts again when it is over.
-/// O(1) amortized per opportunity.
+/// O(1) amortized per opportunity, and per idle time of whole rounds of the trace.
 /// Source: the link emulation of mahimahi (Netravali et al., USENIX ATC 2015). Deviation: an opportunity may have any number of bytes.
 /// </summary>
 internal sealed class OpportunityClock : LinkClock
@@ -25,6 +25,13 @@ internal sealed class OpportunityClock : LinkClock
     public override long Finish(long start, int bytes)
     {
         if (_at < start) _left = 0;
+        long idle = start - _lap - _trace.DurationNanoseconds;
+        if (idle > 0)
+        {
+            // Whole rounds of the trace that nobody used: all of their opportunities are before the start.
+            _lap += (idle + _trace.DurationNanoseconds - 1) / _trace.DurationNanoseconds * _trace.DurationNanoseconds;
+            _next = 0;
+        }
         while (bytes > _left)
         {
             bytes -= _left;
