@@ -9,6 +9,7 @@ internal static class Program
         ["bandwidth_manager"] = BandwidthManagerBench.Run,
         ["betweenness"] = BetweennessBench.Run,
         ["conformance"] = ConformanceBench.Run,
+        ["congestion"] = CongestionBench.Run,
         ["erlang"] = ErlangBench.Run,
         ["fgn"] = FgnBench.Run,
         ["hop_distances"] = HopDistancesBench.Run,

@@ -4,7 +4,7 @@
 // Every flow has a sender and a receiver of its own. Half of the shortest one-way delay lies on the bottleneck, the rest
 // of each flow's on its two access links, so that flows may differ in round-trip time. "Warm-up" is cut off from every
 // figure but packetHops and seconds, which are of the whole run: packetHops counts each packet, of data or of ACKs, at
-// each device that receives it, and seconds is the wall time of Simulator::Run.
+// each device that receives it, and seconds is the wall time of Simulator::Run; cpuSeconds is its processor time.
 //
 // Queueing delay is per packet, from its arrival at the bottleneck to the start of its transmission; a DropTail buffer
 // is the queue of the device itself, the other disciplines stand before a device queue of one packet. A packet on the
@@ -13,6 +13,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <ctime>
 #include <deque>
 #include <sstream>
 #include <string>
@@ -227,7 +228,9 @@ int main(int argc, char* argv[])
 
     Simulator::Stop(Seconds(duration));
     auto wallStart = std::chrono::steady_clock::now();
+    std::clock_t cpuStart = std::clock();
     Simulator::Run();
+    double cpuSeconds = double(std::clock() - cpuStart) / CLOCKS_PER_SEC;
     double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - wallStart).count();
 
     double measured = duration - warmUp, sum = 0, squares = 0, rtt = 0;
@@ -256,7 +259,7 @@ int main(int argc, char* argv[])
     }
     std::printf("{\"utilization\": %.6g, \"goodputMbps\": %.6g, \"jain\": %.6g, \"meanRttMs\": %.6g, \"queueDelayMs\": %.6g, \"queueDelayP95Ms\": %.6g, \"drops\": %lu, \"marks\": %lu, \"lossShare\": %.6g, \"bufferPackets\": %u, ",
                 g_bytes * 8 / (rate * measured), sum, squares > 0 ? sum * sum / (flows * squares) : 1, withRtt > 0 ? rtt / withRtt : 0, g_delays.empty() ? 0 : delaySum / g_delays.size() * 1e3, p95, g_drops, g_marks, g_sent + g_drops > 0 ? double(g_drops) / (g_sent + g_drops) : 0, buffer);
-    std::printf("\"flows\": [%s], \"packetHops\": %lu, \"seconds\": %.6g, \"packetHopsPerSecond\": %.6g}\n", perFlow.c_str(), g_hops, seconds, g_hops / seconds);
+    std::printf("\"flows\": [%s], \"packetHops\": %lu, \"seconds\": %.6g, \"cpuSeconds\": %.6g, \"packetHopsPerSecond\": %.6g}\n", perFlow.c_str(), g_hops, seconds, cpuSeconds, g_hops / seconds);
     Simulator::Destroy();
     return 0;
 }

@@ -4,7 +4,7 @@ usage: ns3_dumbbell.py [--runs=N] [--name=value ...]
 
 Every option but --runs goes to the program (`--help` lists them); without any it runs the workload of the comparison of
 speed: 20 CUBIC flows over 1 Gbit/s for 2 s, round-trip time 20 ms, a DropTail buffer of one bandwidth-delay product.
-Prints the program's JSON object, with "seconds" the list of all runs' times (compiling is not in them) and
+Prints the program's JSON object, with "seconds" and "cpuSeconds" the lists of all runs' times (compiling is not in them) and
 "packetHopsPerSecond" by their median.
 """
 import json
@@ -39,7 +39,8 @@ def main(arguments):
             print(outputs[-1])
             return
         answer = json.loads(outputs[-1])
-        answer["seconds"] = [json.loads(output)["seconds"] for output in outputs]
+        for name in ("seconds", "cpuSeconds"):
+            answer[name] = [json.loads(output)[name] for output in outputs]
         answer["packetHopsPerSecond"] = answer["packetHops"] / statistics.median(answer["seconds"])
         # Debian's build does not know its version, but the name of its library does: libns3-core.so.37 is of ns-3 3.37.
         answer["version"] = "3." + re.search(r"libns3-core\.so\.(\d+)", text(["ldd", program]))[1]

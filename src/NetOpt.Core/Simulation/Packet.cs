@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace NetOpt.Simulation;
 
 /// <summary>
-/// A packet on its way, 32 bytes, copied from ring to ring. It carries no headers: what an endpoint wants to know about it stands
+/// A packet on its way, 36 bytes, copied from ring to ring. It carries no headers: what an endpoint wants to know about it stands
 /// with the endpoint, found by flow and number.
 /// </summary>
 [StructLayout(LayoutKind.Sequential, Pack = 4)]
@@ -26,6 +26,9 @@ internal struct Packet
 
     /// <summary>Where it is on its route: an index into <see cref="PacketNetwork"/>'s routes.</summary>
     public int Place;
+
+    /// <summary>The link that comes after the one it is on; negative where that is the last.</summary>
+    public int Next;
 
     /// <summary>Size on the wire, 1 to 65,535 bytes.</summary>
     public ushort Bytes;

@@ -19,10 +19,13 @@ internal sealed class PacketNetwork
     private Link[] _links = [];
     private PacketEndpoint[] _endpoints = [];
     private int[] _routes = new int[64];
-    private int _routeEnd, _endpointCount;
+    private int _routeEnd, _endpointCount, _order;
 
-    /// <summary>What happens next.</summary>
+    /// <summary>Arrivals and departures at links.</summary>
     public EventQueue Events { get; } = new();
+
+    /// <summary>All other events, which are many and far away: apart from the others, so that those stay few and in the cache.</summary>
+    public EventQueue Timers { get; } = new();
 
     /// <summary>The time, ns.</summary>
     public long Now { get; private set; }
@@ -35,6 +38,12 @@ internal sealed class PacketNetwork
 
     /// <summary>The links, in the order in which they were added.</summary>
     public IReadOnlyList<Link> Links => _linkList;
+
+    /// <summary>A new order number for an event of either queue.</summary>
+    public int NextOrder() => _order++;
+
+    /// <summary>Lets a slot of <see cref="Timers"/> wait for a time.</summary>
+    public void SetTimer(int slot, long time) => Timers.Set(slot, time, NextOrder());
 
     /// <summary>Adds a link.</summary>
     /// <returns>Its index.</returns>
@@ -67,15 +76,30 @@ internal sealed class PacketNetwork
     }
 
     /// <summary>Sends a packet from its <see cref="Packet.Place"/>, the start of a route.</summary>
-    public void Send(ref Packet packet, long now) => _linkList[_routes[packet.Place]].Enqueue(ref packet, now);
+    public void Send(ref Packet packet, long now)
+    {
+        packet.Next = _routes[packet.Place + 1];
+        _links[_routes[packet.Place]].Enqueue(ref packet, now);
+    }
 
     /// <summary>A packet has come to the end of a link.</summary>
     public void Arrive(ref Packet packet, long now)
     {
         PacketHops++;
-        int next = _routes[++packet.Place];
-        if (next != End) _links[next].Enqueue(ref packet, now);
-        else _endpoints[packet.Flow].Receive(in packet, now);
+        int next = packet.Next;
+        if (next == End)
+        {
+            _endpoints[packet.Flow].Receive(in packet, now);
+            return;
+        }
+        packet.Next = _routes[++packet.Place + 1];
+        _links[next].Enqueue(ref packet, now);
+    }
+
+    /// <summary>Fetches what the arrival of a packet will touch: in a network of many links that is not in the cache, and there is time until it arrives.</summary>
+    public void Prefetch(in Packet packet)
+    {
+        if (packet.Next != End) _links[packet.Next].Prefetch();
     }
 
     /// <summary>Runs until a time.</summary>
@@ -87,25 +111,26 @@ internal sealed class PacketNetwork
     public bool Run(long end, long mostEvents, OperationContext context, Action<long>? progress)
     {
         _links = [.. _linkList];
-        EventQueue events = Events;
+        EventQueue events = Events, timers = Timers;
         int checks = 0;
-        while (events.NextTime <= end)
+        while (Math.Min(events.NextTime, timers.NextTime) <= end)
         {
             long stop = Math.Min(mostEvents, EventCount + EventsBetweenChecks), count = EventCount;
             while (count < stop)
             {
-                long now = events.NextTime;
+                EventQueue next = timers.IsBefore(events) ? timers : events;
+                long now = next.NextTime;
                 if (now > end) break;
                 Now = now;
-                int slot = events.NextSlot;
-                events.SourceOf(slot).OnEvent(slot, now);
+                int slot = next.NextSlot;
+                next.SourceOf(slot).OnEvent(slot, now);
                 count++;
             }
             EventCount = count;
             context.ThrowIfCanceled();
             if (++checks % ChecksBetweenCounts == 0) CheckMemory();
             progress?.Invoke(Now);
-            if (count >= mostEvents && events.NextTime <= end) return false;
+            if (count >= mostEvents && Math.Min(events.NextTime, timers.NextTime) <= end) return false;
         }
         Now = end;
         return true;

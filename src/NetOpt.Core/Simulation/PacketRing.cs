@@ -1,7 +1,8 @@
 namespace NetOpt.Simulation;
 
-/// <summary>Packets first in, first out, in a ring that doubles when it is full and never shrinks. O(1) each; no allocation once it is large enough.</summary>
-internal sealed class PacketRing
+/// <summary>Packets first in, first out, in a ring that doubles when it is full and never shrinks. O(1) each; no allocation once it is large enough.
+/// A structure that lies within its owner; not to be copied.</summary>
+internal struct PacketRing()
 {
     private const int Least = 8;
 
@@ -11,7 +12,7 @@ internal sealed class PacketRing
     public int Count { get; private set; }
 
     /// <summary>The packet that leaves next; the ring must not be empty.</summary>
-    public ref Packet First => ref _items[_head];
+    public readonly ref Packet First => ref _items[_head];
 
     public void Push(in Packet packet)
     {

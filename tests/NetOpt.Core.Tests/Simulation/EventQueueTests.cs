@@ -39,9 +39,9 @@ public class EventQueueTests
                         if (waiting.TryGetValue(slot, out (long Time, int Order, int Slot) old)) sorted.Remove(old);
                         // Few times, so that the order number often decides.
                         long time = random.NextInt32(50);
-                        waiting[slot] = (time, order++, slot);
+                        waiting[slot] = (time, order, slot);
                         sorted.Add(waiting[slot]);
-                        queue.Set(slot, time);
+                        queue.Set(slot, time, order++);
                         break;
                 }
                 Assert.Equal(sorted.Count, queue.Count);

@@ -23,8 +23,8 @@ internal sealed class LinkRun : PacketEndpoint
         Times = new long[arrivals.Length];
         _slot = Network.Events.AddSlot(this);
         // As if all arrivals had been known before anything else: they come before departures of the same time.
-        _order = Network.Events.NextOrder();
-        for (int i = 1; i < arrivals.Length; i++) Network.Events.NextOrder();
+        _order = Network.NextOrder();
+        for (int i = 1; i < arrivals.Length; i++) Network.NextOrder();
         Network.Events.Set(_slot, arrivals[0].Time, _order);
     }
 

@@ -27,9 +27,6 @@ internal readonly struct AckEvent
     /// <summary>Round-trip time of the newest packet that it reports, without the receiver's wait for a second one; 0 where there is no sample.</summary>
     public required long Rtt { get; init; }
 
-    /// <summary>Round-trip time of the oldest packet that it reports, with that wait, as time stamps measure it; 0 where there is no sample. The least and the smoothed one are of these.</summary>
-    public required long OldestRtt { get; init; }
-
     /// <summary>Least round-trip time of the connection so far; 0 before the first sample.</summary>
     public required long LeastRtt { get; init; }
 

@@ -2,17 +2,17 @@ namespace NetOpt.Congestion.Controllers;
 
 /// <summary>
 /// NetOpt's own: looks at loss, marks, delay and bandwidth together and gives one answer per round (<see cref="AdaptiveDecision"/>). Loss and marks cut the window, as does a queue beyond a
-/// few packets; where the rate no longer grows, the window goes to twice the bandwidth-delay product at most; otherwise it grows as in slow start, along CUBIC's curve or by a segment per round.
+/// few packets; where the rate no longer grows, the window is brought to what the path holds and to twice that at most; otherwise it grows as in slow start, along CUBIC's curve or by a segment per round.
 /// Bandwidth is the greatest delivery rate of 10 rounds, the path's round-trip time the least of 10 s. Windows in bytes, times in ns.
 /// Parameters: the preset. O(1) per ACK.
 /// Source: none outside; it corrects <see cref="AdaptiveNaive"/>. Its parts are those of RFC 9438 (0.7, the curve), RFC 8511 (0.8), RFC 9406 (delay threshold, end of slow start),
-/// Vegas (packets in the queue) and BBR (bandwidth plateau). A queue beyond β packets is cut to β and not by one packet per round: a window that rises by a quarter and
-/// falls by packets would never share evenly (Chiu and Jain 1989). For the same reason the rise ends at 85 % of the window at which something was last lost or marked.
+/// Vegas (packets in the queue) and BBR (bandwidth plateau). A queue beyond β packets is cut to β and not by one packet per round, and a rise by a quarter ends at the measured
+/// bandwidth-delay product, which a loss makes forget: windows that rise by a factor and fall by packets would never share evenly (Chiu and Jain 1989).
 /// </summary>
 internal sealed class Adaptive : WindowController
 {
     private const int RateRounds = 10, RttSeconds = 10, PlateauRounds = 3;
-    private const double NanosecondsPerSecond = 1e9, Growth = 1.25, CeilingFactor = 0.85;
+    private const double NanosecondsPerSecond = 1e9, Growth = 1.25;
     private const long LeastDelay = 4_000_000, MostDelay = 16_000_000, LeastBloat = 50_000_000, Second = 1_000_000_000;
 
     private readonly bool _isAutomatic;
@@ -20,8 +20,8 @@ internal sealed class Adaptive : WindowController
     private readonly WindowedMaximum _rates = new(RateRounds), _negativeRtts = new(RttSeconds);
     private AdaptiveParameters _parameters;
     private CubicCurve _curve;
-    private double _plateauRate, _ceiling = double.PositiveInfinity, _lossWindow, _credit;
-    private long _round, _roundRtt = long.MaxValue, _decreaseTime = long.MinValue / 2, _decreasedFrom, _chosenTime = long.MinValue / 2, _epoch = -1;
+    private double _plateauRate, _lossWindow, _credit;
+    private long _round, _roundRtt = long.MaxValue, _roundFlight, _decreaseTime = long.MinValue / 2, _decreasedFrom, _chosenTime = long.MinValue / 2, _epoch = -1;
     private int _plateau;
     private bool _marked, _grows = true, _firstSlowStart = true, _skipsRound;
 
@@ -59,7 +59,11 @@ internal sealed class Adaptive : WindowController
         _marked |= ack.Marked > 0;
         if (ack.Rtt > 0)
         {
-            _roundRtt = Math.Min(_roundRtt, ack.Rtt);
+            if (ack.Rtt <= _roundRtt)
+            {
+                _roundRtt = ack.Rtt;
+                _roundFlight = ack.InFlightAtSend;
+            }
             _negativeRtts.Add(-ack.Rtt, ack.Now / Second);
         }
         if (ack.DeliveryRate > 0 && (!ack.IsApplicationLimited || ack.DeliveryRate > _rates.Value)) _rates.Add(ack.DeliveryRate, _round);
@@ -132,10 +136,10 @@ internal sealed class Adaptive : WindowController
         AdaptiveSignals signals = DelaySignals(rtt) | (_plateau >= PlateauRounds ? AdaptiveSignals.BandwidthLimited : 0);
         if (InSlowStart)
         {
-            if (signals != 0 || Vegas.Difference((double)Window / SegmentBytes, rtt, LeastRtt) > _parameters.Gamma) EndSlowStart();
+            if (signals != 0 || Vegas.Difference((double)_roundFlight / SegmentBytes, rtt, LeastRtt) > _parameters.Gamma) EndSlowStart();
             return;
         }
-        AdaptiveDecision decision = Decision(rtt, Window, ack.IsWindowLimited);
+        AdaptiveDecision decision = Decision(rtt, Window, _roundFlight, ack.IsWindowLimited);
         _grows = decision.Grows(signals);
         long next = decision.Next(signals);
         if (next < Window)
@@ -145,6 +149,8 @@ internal sealed class Adaptive : WindowController
             _decreasedFrom = Window;
         }
         if (next == Window) return;
+        // The next round still tells of the old window.
+        _skipsRound = true;
         _epoch = -1;
         Window = next;
         // Or the next round would be slow start.
@@ -173,7 +179,7 @@ internal sealed class Adaptive : WindowController
         if (double.IsFinite(_negativeRtts.Value) && sign.LatestRtt > 0) signals |= DelaySignals(sign.LatestRtt);
         // A cut of the same round counts: both together are one.
         long flight = sign.Now - _decreaseTime < sign.SmoothedRtt ? Math.Max(sign.FlightSize, _decreasedFrom) : sign.FlightSize, from = Window;
-        Window = Math.Max(Decision(Math.Max(1, sign.LatestRtt), flight, false).Next(signals), Math.Min(Floor, Window));
+        Window = Math.Max(Decision(Math.Max(1, sign.LatestRtt), flight, flight, false).Next(signals), Math.Min(Floor, Window));
         Threshold = Window;
         _decreaseTime = sign.Now;
         _decreasedFrom = from;
@@ -186,7 +192,7 @@ internal sealed class Adaptive : WindowController
         // As CUBIC's fast convergence: a flow that did not reach the last window gives way.
         double segments = (double)window / SegmentBytes;
         _lossWindow = segments < _lossWindow ? segments * 0.85 : segments;
-        _ceiling = CeilingFactor * window;
+        _rates.Clear();
         _epoch = -1;
         _credit = 0;
         _firstSlowStart = false;
@@ -205,13 +211,13 @@ internal sealed class Adaptive : WindowController
         return (queue >= Math.Clamp(least / 8, LeastDelay, MostDelay) ? AdaptiveSignals.Delay : 0) | (queue >= Math.Max(LeastBloat, least) ? AdaptiveSignals.Bloat : 0);
     }
 
-    private AdaptiveDecision Decision(long rtt, long flight, bool mayGrow) => new()
+    private AdaptiveDecision Decision(long rtt, long flight, long sampledFlight, bool mayGrow) => new()
     {
         Window = Window,
         Flight = flight,
         SegmentBytes = SegmentBytes,
         Bdp = Math.Max(0, _rates.Value) * Math.Max(0, -_negativeRtts.Value) / NanosecondsPerSecond,
-        Ceiling = _ceiling,
+        SampledFlight = sampledFlight,
         Rtt = rtt,
         LeastRtt = double.IsFinite(_negativeRtts.Value) ? LeastRtt : rtt,
         MayGrow = mayGrow,

@@ -20,8 +20,8 @@ internal readonly record struct AdaptiveDecision
     /// <summary>Bandwidth-delay product: greatest delivery rate × least round-trip time.</summary>
     public required double Bdp { get; init; }
 
-    /// <summary>How far the window may rise at once: below the window of the last loss or mark.</summary>
-    public required double Ceiling { get; init; }
+    /// <summary>What was on the way when the packet was sent whose round-trip time <see cref="Rtt"/> is: with it that time says how much waits.</summary>
+    public required long SampledFlight { get; init; }
 
     /// <summary>Least round-trip time of the round.</summary>
     public required long Rtt { get; init; }
@@ -52,15 +52,15 @@ internal readonly record struct AdaptiveDecision
         if ((signals & AdaptiveSignals.Bloat) != 0) return Math.Min(Window, Math.Max((long)Bdp, 2 * floor));
         if ((signals & AdaptiveSignals.Delay) != 0)
         {
-            double waiting = Vegas.Difference((double)Window / SegmentBytes, Rtt, LeastRtt);
+            double waiting = Vegas.Difference((double)SampledFlight / SegmentBytes, Rtt, LeastRtt);
             if (waiting < Parameters.Alpha) return MayGrow ? Window + SegmentBytes : Window;
             if (waiting <= Parameters.Beta) return Window;
-            return Math.Min(Window, Math.Max((long)((double)Window * LeastRtt / Rtt + Parameters.Beta * SegmentBytes), floor));
+            return Math.Min(Window, Math.Max((long)((double)SampledFlight * LeastRtt / Rtt + Parameters.Beta * SegmentBytes), floor));
         }
-        if ((signals & AdaptiveSignals.BandwidthLimited) != 0)
+        if ((signals & AdaptiveSignals.BandwidthLimited) != 0 && Bdp > 0)
         {
             if (Window > 2 * Bdp) return Math.Min(Window, Math.Max((long)(2 * Bdp), 2 * floor));
-            double target = Math.Min(Math.Min(2 * Bdp, Ceiling), RiseFactor * Window);
+            double target = Math.Min(Bdp + Parameters.Beta * SegmentBytes, RiseFactor * Window);
             if (MayGrow && target > Window) return (long)target;
         }
         return Window;

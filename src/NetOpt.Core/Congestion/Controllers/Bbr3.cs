@@ -21,7 +21,7 @@ internal sealed class Bbr3 : CongestionController
     private Bbr3Feedback _feedback;
     private bool _hasRtt, _beginsRound, _isFullNow, _isProbeSample, _lastTooHigh, _lastPrecautionary, _restarts, _probeRttRoundDone;
     private double _fullRate, _upAckedPerIncrease = double.PositiveInfinity, _upAcked;
-    private long _round, _roundEnd, _drainRound, _roundsSinceUp, _cycleTime, _wait, _savedWindow, _probeRttEnd, _limitedFrom = -1, _limitedUntil = -1;
+    private long _delivered, _round, _roundEnd, _drainRound, _roundsSinceUp, _cycleTime, _wait, _savedWindow, _probeRttEnd, _limitedFrom = -1, _limitedUntil = -1;
     private int _fullCount, _upRounds, _lossEvents;
 
     /// <summary>Makes it.</summary>
@@ -67,6 +67,7 @@ internal sealed class Bbr3 : CongestionController
     public override void OnAck(in AckEvent ack)
     {
         bool limited = ack.IsApplicationLimited || (ack.DeliveredAtSend >= _limitedFrom && ack.DeliveredAtSend <= _limitedUntil);
+        _delivered = ack.Delivered;
         if (ack.Lost > 0) NoteLosses(in ack, limited);
         // Without a sample of a transmission there is nothing to learn.
         if (ack.Acked == 0 || ack.InFlightAtSend == 0) return;
@@ -91,7 +92,12 @@ internal sealed class Bbr3 : CongestionController
     }
 
     /// <inheritdoc/>
-    public override void OnLoss(in CongestionEvent loss) => SaveWindow();
+    public override void OnLoss(in CongestionEvent loss)
+    {
+        SaveWindow();
+        // A loss that a timer found comes with no ACK.
+        Model.NoteLoss(_delivered);
+    }
 
     /// <inheritdoc/>
     public override void OnMarks(in CongestionEvent marks)
@@ -103,6 +109,7 @@ internal sealed class Bbr3 : CongestionController
     public override void OnTimeout(in CongestionEvent timeout)
     {
         SaveWindow();
+        Model.NoteLoss(_delivered);
         Window = SegmentBytes;
     }
 

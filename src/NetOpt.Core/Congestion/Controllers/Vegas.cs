@@ -3,10 +3,11 @@ namespace NetOpt.Congestion.Controllers;
 /// <summary>
 /// Vegas: keeps a few packets of its own in the queue. Once per round trip it compares the rate that the window would have without a queue with the one it has:
 /// diff = window·(RTT − base)/RTT packets wait somewhere. Below α one segment more, above β one less.
-/// Slow start doubles every other round, so that the rounds between measure a steady window, until diff exceeds γ.
+/// Slow start doubles every other round, beginning with the second, so that the rounds between measure a steady window, until diff exceeds γ.
 /// Parameters: α = 2, β = 4, γ = 1 packets. O(1) per ACK.
 /// Source: Brakmo and Peterson, IEEE JSAC 13(8), 1995; at a loss as NewReno. Deviations: RTT is the least of the round, so that delayed ACKs and bursts do not count as
-/// queue, and at the end of slow start the window comes down to what the path holds and one segment (both as the Linux kernel does); losses are found by the sender (RACK).
+/// queue, and at the end of slow start the window comes down to what the path holds and one segment (both as the Linux kernel does); losses are found by the sender (RACK). As published, a flow
+/// that starts while others keep a queue takes that queue for a part of the path, and gets more than they do.
 /// </summary>
 /// <param name="setup">What it knows from the start.</param>
 internal sealed class Vegas(ControllerSetup setup) : WindowController(setup)
@@ -14,7 +15,7 @@ internal sealed class Vegas(ControllerSetup setup) : WindowController(setup)
     private const double Alpha = 2, Beta = 4, Gamma = 1;
 
     private long _roundRtt = long.MaxValue;
-    private bool _grows = true, _wasRecovering;
+    private bool _grows, _wasRecovering;
 
     /// <summary>Packets of a window that wait in queues.</summary>
     /// <param name="window">The window, packets.</param>
@@ -32,7 +33,7 @@ internal sealed class Vegas(ControllerSetup setup) : WindowController(setup)
             _roundRtt = long.MaxValue;
             _wasRecovering = ack.InRecovery;
         }
-        if (ack.OldestRtt > 0) _roundRtt = Math.Min(_roundRtt, ack.OldestRtt);
+        if (ack.Rtt > 0) _roundRtt = Math.Min(_roundRtt, ack.Rtt);
         base.OnAck(in ack);
     }
 

@@ -15,8 +15,8 @@ internal sealed class BackgroundSource : PacketEndpoint
     {
         (_network, _trace, _route) = (network, trace, route);
         _flow = network.Add(this);
-        _slot = network.Events.AddSlot(this);
-        if (trace.Count > 0) network.Events.Set(_slot, trace.TimeNanoseconds[0]);
+        _slot = network.Timers.AddSlot(this);
+        if (trace.Count > 0) network.SetTimer(_slot, trace.TimeNanoseconds[0]);
     }
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ internal sealed class BackgroundSource : PacketEndpoint
             var packet = new Packet { Flow = _flow, Number = _next, Place = _route, Bytes = (ushort)Math.Min(left, ushort.MaxValue) };
             _network.Send(ref packet, now);
         }
-        if (++_next < _trace.Count) _network.Events.Set(_slot, _trace.TimeNanoseconds[_next]);
-        else _network.Events.Remove(_slot);
+        if (++_next < _trace.Count) _network.SetTimer(_slot, _trace.TimeNanoseconds[_next]);
+        else _network.Timers.Remove(_slot);
     }
 }

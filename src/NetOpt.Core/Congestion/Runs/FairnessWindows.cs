@@ -34,7 +34,7 @@ internal sealed class FairnessWindows : EventSource
         _before = new long[flows.Length];
         _goodput = new double[flows.Length];
         _lastStart = start.Max();
-        network.Events.Set(network.Events.AddSlot(this), length);
+        network.SetTimer(network.Timers.AddSlot(this), length);
     }
 
     /// <summary>Mean index of the windows after the warm-up; null where there is none.</summary>
@@ -46,7 +46,7 @@ internal sealed class FairnessWindows : EventSource
     /// <inheritdoc/>
     public override void OnEvent(int slot, long now)
     {
-        _network.Events.Set(slot, now + _length);
+        _network.SetTimer(slot, now + _length);
         long from = now - _length;
         int running = 0;
         for (int i = 0; i < _flows.Length; i++)

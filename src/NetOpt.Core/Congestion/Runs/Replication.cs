@@ -16,7 +16,7 @@ namespace NetOpt.Congestion.Runs;
 internal sealed class Replication
 {
     /// <summary>Most values that the time series of flows may have, in each of their columns.</summary>
-    private const int MostValues = 1_000_000;
+    private const int MostValues = 250_000;
     private const int MostQueues = 16;
     private const double NanosecondsPerSecond = 1e9;
     private const int MarkedPacket = 1500;

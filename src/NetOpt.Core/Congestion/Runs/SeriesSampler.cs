@@ -42,15 +42,15 @@ internal sealed class SeriesSampler : EventSource
         _bytesBefore = new long[flows.Length];
         _droppedBefore = new long[links.Length];
         _markedBefore = new long[links.Length];
-        network.Events.Set(network.Events.AddSlot(this), interval);
+        network.SetTimer(network.Timers.AddSlot(this), interval);
     }
 
     /// <inheritdoc/>
     public override void OnEvent(int slot, long now)
     {
         int s = _sample++;
-        if (_sample < _time.Length) _network.Events.Set(slot, now + _interval);
-        else _network.Events.Remove(slot);
+        if (_sample < _time.Length) _network.SetTimer(slot, now + _interval);
+        else _network.Timers.Remove(slot);
         _time[s] = now / 1e9;
         for (int i = 0; i < _flows.Length; i++)
         {

@@ -15,7 +15,7 @@ internal sealed class WarmUpMark : EventSource
         (_network, _flows) = (network, flows);
         FlowBytes = new long[flows.Length];
         Links = new (long, long, long, long, long)[network.Links.Count];
-        network.Events.Set(network.Events.AddSlot(this), time);
+        network.SetTimer(network.Timers.AddSlot(this), time);
     }
 
     /// <summary>Bytes that each flow had delivered.</summary>
@@ -27,7 +27,7 @@ internal sealed class WarmUpMark : EventSource
     /// <inheritdoc/>
     public override void OnEvent(int slot, long now)
     {
-        _network.Events.Remove(slot);
+        _network.Timers.Remove(slot);
         for (int i = 0; i < _flows.Length; i++) FlowBytes[i] = _flows[i].Receiver.Bytes;
         for (int i = 0; i < Links.Length; i++)
         {

@@ -5,7 +5,7 @@ namespace NetOpt.Congestion.Transport;
 /// more was lost than the window was cut by. Bytes. O(1) per ACK.
 /// Source: RFC 9937 (RFC 6937 with slow-start reduction bound). Deviation: none.
 /// </summary>
-internal sealed class ProportionalRateReduction
+internal struct ProportionalRateReduction
 {
     private long _target, _flightSize, _delivered, _sent;
 
@@ -14,15 +14,17 @@ internal sealed class ProportionalRateReduction
 
     /// <summary>Begins.</summary>
     /// <param name="target">The window to come to.</param>
-    /// <param name="flightSize">The window to come from.</param>
+    /// <param name="flightSize">What was on the way when the sign of congestion came, lost ones included.</param>
     /// <param name="inFlight">Bytes on the way.</param>
-    public void Begin(long target, long flightSize, long inFlight)
+    /// <param name="segmentBytes">Payload of a segment.</param>
+    public void Begin(long target, long flightSize, long inFlight, int segmentBytes)
     {
         _target = target;
         _flightSize = Math.Max(1, flightSize);
         _delivered = 0;
         _sent = 0;
-        Window = inFlight;
+        // The first retransmission must go out, also where a timer and no ACK found the loss.
+        Window = inFlight + segmentBytes;
     }
 
     /// <summary>An ACK came.</summary>
@@ -45,7 +47,6 @@ internal sealed class ProportionalRateReduction
             if (isSafe) allowed += segmentBytes;
             allowed = Math.Min(allowed, _target - inFlight);
         }
-        // The first retransmission must go out.
         if (_sent == 0) allowed = Math.Max(allowed, segmentBytes);
         Window = inFlight + Math.Max(0, allowed);
     }

@@ -2,7 +2,8 @@ namespace NetOpt.Congestion.Transport;
 
 /// <summary>
 /// Smoothed round-trip time and retransmission timeout. Times in ns. O(1).
-/// Source: RFC 6298 sections 2 and 5. Deviation: the least timeout is a parameter (the RFC asks for 1 s, kernels use 200 ms).
+/// Source: RFC 6298 sections 2 and 5. Deviation: the least timeout is a parameter (the RFC asks for 1 s, kernels use 200 ms), and as in the Linux kernel it bounds what is added to the smoothed time: on a path
+/// without jitter the deviation vanishes, and a timeout of hardly more than a long round-trip time would expire whenever a queue grows.
 /// </summary>
 /// <param name="leastTimeout">The least timeout, ns.</param>
 internal sealed class RttEstimator(long leastTimeout)
@@ -28,17 +29,19 @@ internal sealed class RttEstimator(long leastTimeout)
     {
         get
         {
-            double timeout = _smoothed == 0 ? Math.Max(InitialTimeout, leastTimeout) : Math.Max(leastTimeout, _smoothed + 4 * _variation);
+            double timeout = _smoothed == 0 ? Math.Max(InitialTimeout, leastTimeout) : _smoothed + Math.Max(leastTimeout, 4 * _variation);
             for (int i = 0; i < _backoff && timeout < MostTimeout; i++) timeout *= 2;
             return (long)Math.Min(timeout, MostTimeout);
         }
     }
 
     /// <summary>Takes a sample above 0.</summary>
-    public void Add(long rtt)
+    /// <param name="rtt">Of the oldest packet that an ACK reports, with the receiver's wait for others.</param>
+    /// <param name="newest">Of the newest, without it.</param>
+    public void Add(long rtt, long newest)
     {
         Latest = rtt;
-        if (Least == 0 || rtt < Least) Least = rtt;
+        if (Least == 0 || newest < Least) Least = newest;
         if (_smoothed == 0)
         {
             _smoothed = rtt;
@@ -53,6 +56,6 @@ internal sealed class RttEstimator(long leastTimeout)
     /// <summary>A timeout expired: the next one is twice as long.</summary>
     public void BackOff() => _backoff++;
 
-    /// <summary>New data was acknowledged.</summary>
+    /// <summary>A round-trip time was measured.</summary>
     public void ResetBackoff() => _backoff = 0;
 }

@@ -3,7 +3,7 @@ namespace NetOpt.Congestion.Transport;
 /// <summary>What a sender counts. Counts are of the whole run; means over time and extremes are of the window that was set.</summary>
 internal sealed class SenderStatistics
 {
-    private readonly TimeMean _rtt = new(), _window = new();
+    private TimeMean _rtt = new(), _window = new();
     private long _from;
 
     /// <summary>Bytes of payload sent, again or for the first time.</summary>

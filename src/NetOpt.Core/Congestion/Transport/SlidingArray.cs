@@ -1,7 +1,8 @@
 namespace NetOpt.Congestion.Transport;
 
-/// <summary>Values of a range of consecutive numbers that only moves forward, in a ring that doubles when the range outgrows it. O(1); no allocation once it is large enough.</summary>
-internal sealed class SlidingArray<T>
+/// <summary>Values of a range of consecutive numbers that only moves forward, in a ring that doubles when the range outgrows it. O(1); no allocation once it is large enough.
+/// A structure that lies within its owner, for a sender has several and touches them with each ACK; not to be copied.</summary>
+internal struct SlidingArray<T>()
     where T : struct
 {
     private T[] _items = new T[16];
@@ -13,7 +14,7 @@ internal sealed class SlidingArray<T>
     public int End { get; private set; }
 
     /// <summary>The value of a number from <see cref="First"/> to below <see cref="End"/>.</summary>
-    public ref T this[int number] => ref _items[number & (_items.Length - 1)];
+    public readonly ref T this[int number] => ref _items[number & (_items.Length - 1)];
 
     /// <summary>Adds the next number.</summary>
     /// <returns>Its value, to be set.</returns>

@@ -9,6 +9,9 @@ internal sealed class TcpFlow : PacketEndpoint
     private readonly FlowPlan _plan;
     private readonly int _number, _sendSlot, _timerSlot, _ackSlot;
 
+    // What the event queue knows, at hand: an ACK mostly moves the timer back, which needs no look there.
+    private long _timerTime = long.MaxValue;
+
     /// <summary>Makes it and adds it to a network; it begins at its start time.</summary>
     public TcpFlow(PacketNetwork network, FlowPlan plan, TransportSettings settings)
     {
@@ -16,12 +19,12 @@ internal sealed class TcpFlow : PacketEndpoint
         _plan = plan;
         Settings = settings;
         _number = network.Add(this);
-        _sendSlot = network.Events.AddSlot(this);
-        _timerSlot = network.Events.AddSlot(this);
-        _ackSlot = network.Events.AddSlot(this);
+        _sendSlot = network.Timers.AddSlot(this);
+        _timerSlot = network.Timers.AddSlot(this);
+        _ackSlot = network.Timers.AddSlot(this);
         Receiver = new TcpReceiver(this);
         Sender = new TcpSender(this, plan);
-        network.Events.Set(_sendSlot, plan.StartTime);
+        network.SetTimer(_sendSlot, plan.StartTime);
     }
 
     public TransportSettings Settings { get; }
@@ -41,10 +44,20 @@ internal sealed class TcpFlow : PacketEndpoint
     /// <inheritdoc/>
     public override void OnEvent(int slot, long now)
     {
-        _network.Events.Remove(slot);
-        if (slot == _sendSlot) Sender.Send(now);
-        else if (slot == _timerSlot) Sender.OnTimer(now);
-        else Receiver.OnTimer(now);
+        _network.Timers.Remove(slot);
+        if (slot == _sendSlot)
+        {
+            Sender.Send(now);
+        }
+        else if (slot == _timerSlot)
+        {
+            _timerTime = long.MaxValue;
+            Sender.OnTimer(now);
+        }
+        else
+        {
+            Receiver.OnTimer(now);
+        }
     }
 
     /// <summary>Sends the packet that opens the connection.</summary>
@@ -68,24 +81,26 @@ internal sealed class TcpFlow : PacketEndpoint
     /// <summary>Sends an ACK that reports the receiver's log up to an entry.</summary>
     public void SendAck(int logEnd, long now)
     {
-        if (Settings.SegmentsPerAck > 1) _network.Events.Remove(_ackSlot);
+        if (Settings.SegmentsPerAck > 1) _network.Timers.Remove(_ackSlot);
         SendBare(_plan.AckRoute, logEnd, PacketFlags.Ack, now);
     }
 
-    /// <summary>Lets the sender try again at a time.</summary>
+    /// <summary>Lets the sender try again no later than a time.</summary>
     public void WakeSender(long time)
     {
-        if (!_network.Events.Waits(_sendSlot)) _network.Events.Set(_sendSlot, time);
+        if (!_network.Timers.Waits(_sendSlot) || _network.Timers.TimeOf(_sendSlot) > time) _network.SetTimer(_sendSlot, time);
     }
 
     /// <summary>Makes sure that the sender's timer fires no later than a time; one that fires too early finds nothing to do.</summary>
     public void WakeTimer(long time)
     {
-        if (!_network.Events.Waits(_timerSlot) || _network.Events.TimeOf(_timerSlot) > time) _network.Events.Set(_timerSlot, time);
+        if (_timerTime <= time) return;
+        _timerTime = time;
+        _network.SetTimer(_timerSlot, time);
     }
 
     /// <summary>Sets the timer of the delayed ACK.</summary>
-    public void SetAckTimer(long time) => _network.Events.Set(_ackSlot, time);
+    public void SetAckTimer(long time) => _network.SetTimer(_ackSlot, time);
 
     private void OpenConnection(in Packet packet, long now)
     {

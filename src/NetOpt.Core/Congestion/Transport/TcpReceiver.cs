@@ -13,14 +13,14 @@ internal sealed class TcpReceiver
     private const long DelayedAckTimeout = 40_000_000;
 
     private readonly TcpFlow _flow;
-    private readonly SlidingArray<bool> _received = new();
+    private SlidingArray<bool> _received = new();
     private int _unacknowledged;
     private bool _lastMarked;
 
     public TcpReceiver(TcpFlow flow) => _flow = flow;
 
     /// <summary>What has arrived, from the first entry that the sender has not read.</summary>
-    public SlidingArray<LogEntry> Log { get; } = new();
+    public SlidingArray<LogEntry> Log = new();
 
     /// <summary>Bytes of payload that arrived for the first time.</summary>
     public long Bytes { get; private set; }

@@ -21,10 +21,10 @@ internal sealed class TcpSender
     private readonly FlowPlan _plan;
     private readonly CongestionController _controller;
     private readonly int _segmentBytes;
-    private readonly ProportionalRateReduction _reduction = new();
-    private readonly SlidingArray<Transmission> _transmissions = new();
-    private readonly SlidingArray<SegmentState> _segments = new();
-    private readonly SlidingArray<int> _retransmissions = new();
+    private ProportionalRateReduction _reduction;
+    private SlidingArray<Transmission> _transmissions = new();
+    private SlidingArray<SegmentState> _segments = new();
+    private SlidingArray<int> _retransmissions = new();
     private readonly int _segmentCount;
 
     private SenderState _state;
@@ -83,7 +83,7 @@ internal sealed class TcpSender
     {
         if (_isConnected) return;
         _isConnected = true;
-        if (!_synRepeated) Rtt.Add(now - _synTime);
+        if (!_synRepeated) Rtt.Add(now - _synTime, now - _synTime);
         Rtt.ResetBackoff();
         _timeoutTime = long.MaxValue;
         Send(now);
@@ -128,11 +128,12 @@ internal sealed class TcpSender
     /// <summary>An ACK that reports the receiver's log up to an entry.</summary>
     public void OnAck(int logEnd, long now)
     {
-        SlidingArray<LogEntry> log = _flow.Receiver.Log;
+        ref SlidingArray<LogEntry> log = ref _flow.Receiver.Log;
         if (logEnd <= log.First) return;
         long priorInFlight = _inFlight, priorLost = _lost, acked = 0, marked = 0, oldestRtt = 0;
         int unacknowledged = _segments.First, above = 0;
         Transmission newest = default;
+        bool sampled = false;
         while (log.First < logEnd)
         {
             LogEntry entry = log[log.First];
@@ -151,6 +152,7 @@ internal sealed class TcpSender
             if (entry.Transmission > _highestDelivered) _highestDelivered = entry.Transmission;
             if (entry.Transmission > _transmissions.First) above++;
             newest = sent;
+            sampled = true;
             if (oldestRtt == 0 && !sent.IsRetransmission) oldestRtt = now - sent.SentTime;
         }
         while (_segments.First < _segments.End && _segments[_segments.First] == SegmentState.Delivered) _segments.RemoveFirst();
@@ -158,7 +160,9 @@ internal sealed class TcpSender
 
         if (oldestRtt > 0)
         {
-            Rtt.Add(oldestRtt);
+            // Back-off ends with a sample and not before (Karn): where the timeout is too short, every flight would time out again.
+            Rtt.Add(oldestRtt, newest.IsRetransmission ? oldestRtt : now - newest.SentTime);
+            Rtt.ResetBackoff();
             Statistics.AddRtt(oldestRtt, now);
         }
         bool advanced = _segments.First > unacknowledged;
@@ -168,14 +172,13 @@ internal sealed class TcpSender
             _deliveredTime = now;
             _lastProgress = now;
             _probed = false;
-            Rtt.ResetBackoff();
         }
         Statistics.MarkedBytes += marked;
         FindLosses(now, above, false);
         long lost = _lost - priorLost;
         if (marked > 0 && !IsReducing && _state != SenderState.Loss && _plan.IsEcnCapable) BeginReduction(SenderState.Reduction, now);
         if (IsReducing && !_controller.OwnsRecovery) _reduction.OnAck(acked, _inFlight, advanced && lost == 0, _segmentBytes);
-        if (acked > 0 || lost > 0) Tell(now, acked, lost, marked, oldestRtt, priorInFlight, in newest);
+        if (acked > 0 || lost > 0) Tell(now, acked, lost, marked, priorInFlight, in newest, sampled && acked > 0);
         if (_state != SenderState.Open && _segments.First >= _recoveryPoint)
         {
             _state = SenderState.Open;
@@ -326,7 +329,6 @@ internal sealed class TcpSender
     private void BeginReduction(SenderState state, long now)
     {
         CongestionEvent sign = Sign(now, false);
-        long from = _controller.Window;
         if (state == SenderState.Recovery)
         {
             Statistics.LossEpisodes++;
@@ -339,7 +341,7 @@ internal sealed class TcpSender
         }
         _state = state;
         _recoveryPoint = _segments.End;
-        _reduction.Begin(_controller.Window, from, _inFlight);
+        _reduction.Begin(_controller.Window, sign.FlightSize, _inFlight, _segmentBytes);
     }
 
     private CongestionEvent Sign(long now, bool isRepeated)
@@ -349,9 +351,9 @@ internal sealed class TcpSender
         return new CongestionEvent(now, flight, _inFlight, Rtt.Smoothed, Rtt.Latest, Rtt.Least, isRepeated);
     }
 
-    private void Tell(long now, long acked, long lost, long marked, long oldestRtt, long priorInFlight, in Transmission newest)
+    private void Tell(long now, long acked, long lost, long marked, long priorInFlight, in Transmission newest, bool sampled)
     {
-        bool sampled = acked > 0 && newest.SentTime > 0, beginsRound = false;
+        bool beginsRound = false;
         double rate = 0;
         if (sampled)
         {
@@ -376,7 +378,6 @@ internal sealed class TcpSender
             InFlight = _inFlight,
             PriorInFlight = priorInFlight,
             Rtt = sampled && !newest.IsRetransmission ? now - newest.SentTime : 0,
-            OldestRtt = oldestRtt,
             LeastRtt = Rtt.Least,
             SmoothedRtt = Rtt.Smoothed,
             DeliveryRate = rate,

@@ -1,7 +1,7 @@
 namespace NetOpt.Congestion.Transport;
 
 /// <summary>The mean over time of a value that holds until it is set again. O(1).</summary>
-internal sealed class TimeMean
+internal struct TimeMean()
 {
     private double _sum, _value;
     private long _since = -1, _begin = -1;
@@ -19,7 +19,7 @@ internal sealed class TimeMean
     }
 
     /// <summary>The mean up to a time; null where the value was never set before it.</summary>
-    public double? At(long end)
+    public readonly double? At(long end)
     {
         if (_since < 0) return null;
         long begin = Math.Max(_begin, From);

@@ -10,6 +10,7 @@ internal sealed class FifoLink : Link
 {
     private readonly ArrivalPolicy? _policy;
     private Start[] _starts = [];
+    private long _nextStart = long.MaxValue;
     private int _head, _waiting;
     private long _waitingBytes;
 
@@ -28,7 +29,7 @@ internal sealed class FifoLink : Link
     public override void Enqueue(ref Packet packet, long now)
     {
         Counters.Arrived++;
-        if (_waiting > 0) Forget(now);
+        if (_nextStart <= now) Forget(now);
         packet.Time = now;
         bool marks = false;
         if (_policy is not null)
@@ -77,11 +78,12 @@ internal sealed class FifoLink : Link
     // Packets whose transmission has begun wait no longer.
     private void Forget(long now)
     {
-        while (_waiting > 0 && _starts[_head].Time <= now)
+        while (_nextStart <= now)
         {
             _waitingBytes -= _starts[_head].Bytes;
             _head = (_head + 1) & (_starts.Length - 1);
             _waiting--;
+            _nextStart = _waiting > 0 ? _starts[_head].Time : long.MaxValue;
             Counters.Transmitted++;
         }
     }
@@ -95,6 +97,7 @@ internal sealed class FifoLink : Link
             _starts = larger;
             _head = 0;
         }
+        if (_waiting == 0) _nextStart = start.Time;
         _starts[(_head + _waiting++) & (_starts.Length - 1)] = start;
         _waitingBytes += start.Bytes;
     }

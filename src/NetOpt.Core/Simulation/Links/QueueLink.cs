@@ -35,7 +35,7 @@ internal sealed class QueueLink : Link
         if (BusyUntil <= now && _queue.Count > 0) Serve(now);
         _queue.Enqueue(in packet, now);
         if (BusyUntil <= now) Serve(now);
-        else if (!Events.Waits(_transmitter) && _queue.Count > 0) Events.Set(_transmitter, BusyUntil);
+        else if (!Events.Waits(_transmitter) && _queue.Count > 0) Events.Set(_transmitter, BusyUntil, NextOrder());
         if (Counters.InWindow(now) && _queue.Count > Counters.MostWaiting) Counters.MostWaiting = _queue.Count;
     }
 
@@ -62,7 +62,7 @@ internal sealed class QueueLink : Link
             Counters.Transmitted++;
             Transmit(ref packet, now);
         }
-        if (_queue.Count > 0) Events.Set(_transmitter, BusyUntil);
+        if (_queue.Count > 0) Events.Set(_transmitter, BusyUntil, NextOrder());
         else Events.Remove(_transmitter);
     }
 }

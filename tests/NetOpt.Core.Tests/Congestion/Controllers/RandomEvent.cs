@@ -1,0 +1,12 @@
+namespace NetOpt.Tests.Congestion.Controllers;
+
+/// <summary>What happens to a controller.</summary>
+internal enum RandomEvent
+{
+    Ack,
+    Loss,
+    Marks,
+    Timeout,
+    RecoveryEnd,
+    Restart,
+}
