@@ -7,7 +7,7 @@ namespace NetOpt.Simulation.Queues;
 /// <param name="parameters">What CoDel aims at.</param>
 internal sealed class CoDelQueue(CoDelParameters parameters) : ServiceQueue
 {
-    private readonly PacketRing _packets = new();
+    private PacketRing _packets = new();
     private CoDelControl _control;
     private long _bytes;
 
