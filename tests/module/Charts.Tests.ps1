@@ -59,6 +59,23 @@ Describe 'Export-NetOptChart' {
         [regex]::Matches($html, '<figure>').Count | Should -BeGreaterOrEqual 5
     }
 
+    It 'takes the charts that are named, alone or of several results' {
+        $aimd = Invoke-AimdModel -Start 10, 70
+        $file = $aimd | Export-NetOptChart TestDrive:/one.svg -Chart 'FAIRNESS*' -PassThru
+        ([xml](Get-Content $file -Raw)).svg.title | Should -Be 'Fairness over time'
+        $file = $aimd, $net | Export-NetOptChart TestDrive:/two.html -Chart 'Fairness*', 'Rates*' -PassThru
+        $html = Get-Content $file -Raw
+        [regex]::Matches($html, '<figure>').Count | Should -Be 2
+        $html | Should -Not -Match ([regex]::Escape($net.Name))
+    }
+
+    It 'refuses a title that no chart has, with those that there are' {
+        $problem = Get-WrittenError { Invoke-AimdModel -Start 10, 70 | Export-NetOptChart TestDrive:/none.svg -Chart 'Delay*' }
+        $problem.FullyQualifiedErrorId | Should -Be "InvalidParameter,$exporter"
+        $problem.ErrorDetails.RecommendedAction | Should -Match 'Rates over time'
+        Test-Path TestDrive:/none.svg | Should -BeFalse
+    }
+
     It 'refuses another extension with the three that exist, and writes nothing' {
         $problem = Get-ThrownError { $net | Export-NetOptChart TestDrive:/map.png }
         $problem.FullyQualifiedErrorId | Should -Be "UnknownFormat,$exporter"

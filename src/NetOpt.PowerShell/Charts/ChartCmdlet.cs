@@ -23,6 +23,11 @@ public abstract class ChartCmdlet : NetOptCmdlet
     [Parameter]
     public string? Title { get; set; }
 
+    /// <summary>Which charts, by their titles, such as 'Queue*'; texts and tables stay away then. By default all there is.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[]? Chart { get; set; }
+
     /// <summary>Does with the picture what the cmdlet is for.</summary>
     /// <param name="picture">A <see cref="Chart"/> or a <see cref="ChartPage"/>.</param>
     protected abstract void Finish(object picture);
@@ -60,11 +65,23 @@ public abstract class ChartCmdlet : NetOptCmdlet
     private object Picture(OperationContext context)
     {
         ChartPage[] pages = [.. _input.Select(value => Report.For(value, Topology, context)!)];
+        if (Chart is not null) pages = Chosen(pages, Chart);
         if (pages is [{ Items: [PageChart { Chart: { } alone }] }]) return Title is null ? alone : alone with { Title = Title };
         ChartPage page = pages.Length == 1
             ? pages[0]
             : new ChartPage(string.Join(", ", pages.Select(p => p.Title).Distinct()), "", [.. pages.SelectMany(Parts)]);
         return Title is null ? page : page with { Title = Title };
+    }
+
+    // Of a page without a chosen chart nothing is left, not even its heading.
+    private static ChartPage[] Chosen(ChartPage[] pages, string[] titles)
+    {
+        WildcardPattern[] patterns = [.. titles.Select(title => new WildcardPattern(title, WildcardOptions.IgnoreCase))];
+        ChartPage[] chosen = [.. pages.Select(page => page with { Items = [.. page.Items.OfType<PageChart>().Where(item => Array.Exists(patterns, p => p.IsMatch(item.Chart.Title)))] })
+            .Where(page => page.Items.Length > 0)];
+        if (chosen.Length > 0) return chosen;
+        string known = string.Join(", ", pages.SelectMany(page => page.Charts).Select(chart => $"'{chart.Title}'").Distinct());
+        throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"No chart is called '{string.Join("' or '", titles)}'", $"one of {known}", "-Chart 'Queue*'", titles);
     }
 
     // On a page of several, what was a page's title becomes a heading.

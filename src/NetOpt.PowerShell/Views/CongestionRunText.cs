@@ -23,7 +23,7 @@ public static class CongestionRunText
         if (result.Jain is { } jain)
         {
             Line(text, "Fairness", FormattableString.Invariant($"Jain index {jain:0.000}") + (result.JainOfSeconds is { } seconds ? FormattableString.Invariant($", second by second {seconds:0.000}") : "")
-                + (result.ConvergenceSeconds is { } reached ? $"; reached {UnitFormat.Time(reached)} after the last start" : "; 0.95 was not reached for five seconds in a row"));
+                + "; " + CongestionRunReport.Convergence(result));
         }
         Line(text, "Round trip", UnitFormat.Time(result.MeanRttSeconds) + " on average");
         Line(text, "Losses", FormattableString.Invariant($"{ViewText.Percent(result.LossShare)} at the busiest link; {ViewText.Number(result.Retransmissions)} segments sent again, {ViewText.Number(result.Timeouts)} timeouts"));

@@ -22,7 +22,7 @@ public class CongestionRunReportTests
     {
         CongestionRunResult run = Run(Race);
         ChartPage page = Report.For(run)!;
-        Assert.Equal(["Congestion windows over time", "Goodput over time", "Round-trip time over time", "Queue over time", "Goodput of each flow"], page.Charts.Select(c => c.Title));
+        Assert.Equal(["Congestion windows over time", "Goodput over time", "Round-trip time over time", "Queue over time", "Fairness over time", "Goodput of each flow"], page.Charts.Select(c => c.Title));
         Assert.Equal(run.Series.Flows[1].WindowSegments.AsEnumerable(), Xy(page, "Congestion windows over time").Series[1].Y.AsEnumerable());
         BarChart bars = page.Charts.OfType<BarChart>().Single();
         Assert.Equal(run.Flows.Select(f => (double?)f.GoodputBps), bars.Series[0].Values);
@@ -38,6 +38,39 @@ public class CongestionRunReportTests
         Assert.Equal(200, chart.Series[0].Y.Length);
         Assert.Equal(run.Series.Flows[0].GoodputBps.Average(), chart.Series[0].Y.Average(), 1e-3);
         Assert.Contains("20 ms", chart.Subtitle, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fairness_is_drawn_in_the_windows_of_the_figure_that_the_run_states()
+    {
+        CongestionRunResult run = Run(Race with { StartSeconds = [0], WarmUpSeconds = 0 });
+        XyChart chart = Xy(Report.For(run)!, "Fairness over time");
+        Assert.Equal([1, 2, 3, 4], chart.Series[0].X.Select(x => Math.Round(x, 9)));
+        Assert.Equal(run.JainOfSeconds!.Value, chart.Series[0].Y.Average(), 1e-9);
+        Assert.Equal(0.95, chart.References.Single().Value);
+    }
+
+    [Fact]
+    public void Fairness_is_drawn_of_the_flows_that_run()
+    {
+        CongestionFlow first = new(StartSeconds: 0), second = new(StartSeconds: 2.5), third = new(StartSeconds: 0, StopSeconds: 5.5);
+        CongestionRunResult run = Run(Race with { Flows = [first, second, third], WarmUpSeconds = 0, DurationSeconds = 8 });
+        XyChart chart = Xy(Report.For(run)!, "Fairness over time");
+        Assert.Equal(8, chart.Series[0].X.Length);
+        // The third is gone in the windows of the seventh and eighth second: two flows of three could not have more than 2/3.
+        Assert.All(chart.Series[0].Y.Skip(6), index => Assert.True(index > 2.0 / 3));
+        Assert.Equal(run.JainOfSeconds!.Value, chart.Series[0].Y.Average(), 1e-9);
+
+        CongestionRunResult alone = Run(Race with { StartSeconds = [0, 2.5], DurationSeconds = 4 });
+        Assert.DoesNotContain("Fairness over time", Report.For(alone)!.Charts.Select(c => c.Title));
+    }
+
+    [Fact]
+    public void A_run_too_short_for_five_windows_does_not_say_that_fairness_was_missed()
+    {
+        Assert.Contains("too short to tell", CongestionRunReport.Convergence(Run(Race with { DurationSeconds = 3 })), StringComparison.Ordinal);
+        CongestionRunResult unfair = Run(Race with { Algorithms = [CongestionAlgorithm.Cubic, CongestionAlgorithm.Vegas], Queue = new QueueSettings(Buffer: BufferSize.Parse("4bdp")), DurationSeconds = 8 });
+        Assert.Equal("0.95 was not reached for five windows of 1 s in a row", CongestionRunReport.Convergence(unfair));
     }
 
     [Fact]

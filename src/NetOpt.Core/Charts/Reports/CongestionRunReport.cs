@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using NetOpt.Bandwidth;
 using NetOpt.Congestion;
 using NetOpt.Congestion.Runs;
 
@@ -8,7 +9,8 @@ namespace NetOpt.Charts.Reports;
 /// <summary>The reports on simulated congestion control: windows, goodput, round-trip time and queue over time, who got how much, and the ranking of algorithms.</summary>
 public static class CongestionRunReport
 {
-    private const int MostLines = 8, MostBars = 16, MostRows = 20, MostQueues = 3, GoodputPoints = 200;
+    private const int MostLines = 8, MostBars = 16, MostRows = 20, MostQueues = 3, GoodputPoints = 200, FairWindows = 5;
+    private const double Fair = 0.95;
 
     /// <summary>A run over time, as bars and as tables. O(samples of the series).</summary>
     /// <param name="result">The result.</param>
@@ -23,6 +25,7 @@ public static class CongestionRunReport
             items.Add(new PageChart(Goodput(result)));
             items.Add(new PageChart(OverTime(result, "Round-trip time over time", new ChartAxis("Round-trip time", ChartUnit.Seconds) { Minimum = 0 }, flows, f => i => f.RttSeconds[i]) with { Subtitle = some }));
             if (result.Series.Queues.Length > 0) items.Add(new PageChart(Queue(result)));
+            if (Fairness(result) is { } fairness) items.Add(new PageChart(fairness));
         }
         items.Add(new PageChart(Bars(result)));
         items.Add(new PageTable("Algorithms", [new PageColumn("Algorithm"), new PageColumn("Flows", true), new PageColumn("Goodput", true), new PageColumn("Share", true), new PageColumn("Of a fair share", true), new PageColumn("Round trip", true)],
@@ -107,6 +110,18 @@ public static class CongestionRunReport
         return [.. result.Queues.Where(q => q.BufferBytes is not null || q.BufferPackets is not null)];
     }
 
+    /// <summary>When fairness was reached, in words; why that is not known where the run was too short to tell.</summary>
+    /// <param name="result">The result.</param>
+    public static string Convergence(CongestionRunResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        string windows = FormattableString.Invariant($"five windows of {Time(FairnessWindow(result))} in a row");
+        if (result.ConvergenceSeconds is { } reached) return $"reached {Time(reached)} after the last start";
+        return result.DurationSeconds - result.Flows.Max(f => f.StartSeconds) < FairWindows * FairnessWindow(result)
+            ? $"too short to tell when it was reached, which takes {windows}"
+            : FormattableString.Invariant($"{Fair:0.00} was not reached for {windows}");
+    }
+
     /// <summary>How much a queue holds, in words.</summary>
     /// <param name="queue">The queue.</param>
     public static string Buffer(CongestionQueueResult queue)
@@ -157,6 +172,44 @@ public static class CongestionRunReport
             Subtitle = $"Means over {Time(each * series.IntervalSeconds)}" + (single ? "" : ", the flows of each algorithm together")
                 + (series.Flows.Length < result.Flows.Length ? string.Create(CultureInfo.InvariantCulture, $", of the first {series.Flows.Length:N0} of {result.Flows.Length:N0} flows") : ""),
         };
+    }
+
+    // The windows of the run's own index of fairness: a second, or ten round-trip times where those are longer.
+    private static double FairnessWindow(CongestionRunResult result) => Math.Max(1, 10 * result.Flows.Max(f => f.BaseRttSeconds));
+
+    // Over whole samples, and over the flows that ran during the whole of a window; null where no two windows have two flows each.
+    private static XyChart? Fairness(CongestionRunResult result)
+    {
+        CongestionSeries series = result.Series;
+        if (series.Flows.Length < 2) return null;
+        int each = (int)Math.Ceiling(FairnessWindow(result) / series.IntervalSeconds * (1 - 1e-9)), windows = series.TimeSeconds.Length / each;
+        double[] end = [.. series.Flows.Select((f, i) => result.Flows[i].CompletionSeconds is { } took ? result.Flows[i].StartSeconds + took : End(series, f))];
+        var time = ImmutableArray.CreateBuilder<double>();
+        var jain = ImmutableArray.CreateBuilder<double>();
+        for (int w = 0; w < windows; w++)
+        {
+            double from = series.TimeSeconds[w * each] - series.IntervalSeconds, to = series.TimeSeconds[(w + 1) * each - 1];
+            double[] goodput = [.. series.Flows.Where((_, i) => result.Flows[i].StartSeconds <= from + 1e-9 && end[i] >= to - 1e-9).Select(f => Mean(f.GoodputBps, w * each, each))];
+            if (goodput.Length < 2 || JainIndex.Of(goodput) is not { } index) continue;
+            time.Add(to);
+            jain.Add(index);
+        }
+        if (time.Count < 2) return null;
+        return ChartFactory.Lines("Fairness over time", Seconds(result), new ChartAxis("Jain's index of the goodputs") { Minimum = 0, Maximum = 1 },
+            new XySeries("Jain's index", time.ToImmutable(), jain.ToImmutable(), XyMark.Line, SeriesRole.After)) with
+        {
+            Subtitle = $"In windows of {Time(each * series.IntervalSeconds)}, of the flows that run then"
+                + (series.Flows.Length < result.Flows.Length ? string.Create(CultureInfo.InvariantCulture, $", the first {series.Flows.Length:N0} of {result.Flows.Length:N0}") : ""),
+            References = [new ReferenceLine(Fair, "fair")],
+        };
+    }
+
+    // A flow that was told to stop, or has nothing to send any more, is gone when it has nothing on the way.
+    private static double End(CongestionSeries series, FlowSeries flow)
+    {
+        int last = series.TimeSeconds.Length - 1;
+        while (last >= 0 && flow.GoodputBps[last] == 0 && flow.InFlightSegments[last] == 0) last--;
+        return last < 0 ? 0 : series.TimeSeconds[last];
     }
 
     private static double Mean(ImmutableArray<double> values, int start, int count)
