@@ -70,7 +70,7 @@ Describe 'Export-NetOptChart' {
     }
 
     It 'refuses a title that no chart has, with those that there are' {
-        $problem = Get-WrittenError { Invoke-AimdModel -Start 10, 70 | Export-NetOptChart TestDrive:/none.svg -Chart 'Delay*' }
+        $problem = Get-ThrownError { Invoke-AimdModel -Start 10, 70 | Export-NetOptChart TestDrive:/none.svg -Chart 'Delay*' }
         $problem.FullyQualifiedErrorId | Should -Be "InvalidParameter,$exporter"
         $problem.ErrorDetails.RecommendedAction | Should -Match 'Rates over time'
         Test-Path TestDrive:/none.svg | Should -BeFalse
