@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using NetOpt.Numerics;
 using NetOpt.Operations;
+using NetOpt.Simulation;
 
 namespace NetOpt.Congestion.Runs;
 
@@ -65,6 +66,11 @@ public static class CongestionRun
         if (samples == 0) notes.Add("The run is shorter than one interval of the time series, which is empty.");
         int never = flows.Count(f => f.DeliveredBytes == 0);
         if (never > 0) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{never:N0} of {flows.Length:N0} flows delivered nothing."));
+        int starved = Starved(request, scenario, flows);
+        if (starved > never && queues[busiest].Discipline == PacketQueueDiscipline.DropTail)
+        {
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"{starved:N0} of {flows.Length:N0} flows got less than a hundredth of an equal share. Tail drop can lock flows out when others arrive in step with a full queue (RFC 2309 section 2), above all where links have equal rates; another queue discipline shows whether it does here."));
+        }
         if (outcomes.Any(o => o.ConvergenceSeconds is null) && outcomes.Any(o => o.ConvergenceSeconds is not null))
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"Fairness was reached in {outcomes.Count(o => o.ConvergenceSeconds is not null)} of {outcomes.Length} replications; the time is the mean of those."));
         return new CongestionRunResult(scenario.Name, flows, [.. queues.OrderByDescending(q => q.Utilization)], Shares(flows),
@@ -75,6 +81,21 @@ public static class CongestionRun
             request.DurationSeconds, request.WarmUpSeconds ?? request.DurationSeconds / 4, context.Seed, outcomes.Length, outcomes.Sum(o => o.PacketHops), outcomes.Sum(o => o.Events),
             outcomes.Length < 2 ? [] : [.. figures.Where(f => f.Values.All(v => v is not null)).Select(f => Interval(f.Name, f.Values))],
             outcomes[0].Series ?? new CongestionSeries(0, [], [], []), [.. notes]);
+    }
+
+    // Flows with endless data from the warm-up on that got next to nothing.
+    private static int Starved(CongestionRunRequest request, CongestionScenario scenario, ImmutableArray<CongestionFlowResult> flows)
+    {
+        const double Share = 0.01;
+        double equal = flows.Sum(f => f.GoodputBps) / flows.Length, warmUp = request.WarmUpSeconds ?? request.DurationSeconds / 4;
+        int count = 0;
+        for (int i = 0; i < flows.Length; i++)
+        {
+            CongestionFlow settings = scenario.Flows[i].Settings;
+            bool endless = settings.Bytes is null && request.Bytes is null && settings.SourceRateBps is null && request.SourceRateBps is null && settings.StopSeconds is null;
+            if (endless && flows[i].StartSeconds <= warmUp && flows[i].GoodputBps < Share * equal) count++;
+        }
+        return count;
     }
 
     private static CongestionFigure Interval(string name, double?[] values)

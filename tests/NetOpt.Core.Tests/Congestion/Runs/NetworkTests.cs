@@ -44,6 +44,19 @@ public sealed class NetworkTests
     }
 
     [Fact]
+    public void A_flow_that_tail_drop_locks_out_where_links_have_equal_rates_is_noted()
+    {
+        NetworkTopology equal = Generate(new GenerateTopologyRequest { Kind = TopologyKind.ParkingLot, Hops = 3, CapacityBps = 100 * Mega });
+        var request = new CongestionRunRequest(equal, DurationSeconds: 10, Flows: [new CongestionFlow("long", "source-0", "sink-0"), new CongestionFlow("short", "source-1", "sink-1")]);
+        CongestionRunResult locked = Run(request, 7);
+        Assert.True(locked.Flows.Min(f => f.GoodputBps) < 0.01 * locked.GoodputBps / 2);
+        Assert.Contains(locked.Notes, note => note.StartsWith("1 of 2 flows got less than a hundredth", StringComparison.Ordinal));
+        CongestionRunResult fair = Run(request with { Queue = new QueueSettings(PacketQueueDiscipline.FqCoDel) }, 7);
+        Assert.True(fair.Jain > 0.95);
+        Assert.DoesNotContain(fair.Notes, note => note.Contains("hundredth", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Base_round_trip_times_are_those_of_the_links()
     {
         CongestionRunResult run = Run(new CongestionRunRequest(s_parkingLot, Flows: [new CongestionFlow(Source: "source-0", Target: "sink-0", SourceRateBps: Mega)], DurationSeconds: 5));
