@@ -69,6 +69,14 @@ Describe 'Export-NetOptChart' {
         $html | Should -Not -Match ([regex]::Escape($net.Name))
     }
 
+    It 'keeps the headings of several results of which one chart each is taken' {
+        $file = 'Mimd', 'Aiad' | ForEach-Object { Invoke-AimdModel -Start 10, 70 -Rule $_ } | Export-NetOptChart TestDrive:/rules.html -Chart 'The plane*' -PassThru
+        $html = Get-Content $file -Raw
+        $html | Should -Match '<h2>MIMD: the shares keep their ratio'
+        $html | Should -Match '<h2>AIAD: the shares keep their difference'
+        [regex]::Matches($html, '<figure>').Count | Should -Be 2
+    }
+
     It 'refuses a title that no chart has, with those that there are' {
         $problem = Get-ThrownError { Invoke-AimdModel -Start 10, 70 | Export-NetOptChart TestDrive:/none.svg -Chart 'Delay*' }
         $problem.FullyQualifiedErrorId | Should -Be "InvalidParameter,$exporter"

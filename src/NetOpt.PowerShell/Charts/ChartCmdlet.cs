@@ -84,7 +84,7 @@ public abstract class ChartCmdlet : NetOptCmdlet
         throw new NetOptException(ErrorCodes.InvalidParameter, ErrorKind.InvalidArgument, $"No chart is called '{string.Join("' or '", titles)}'", $"one of {known}", "-Chart 'Queue*'", titles);
     }
 
-    // On a page of several, what was a page's title becomes a heading.
-    private static IEnumerable<PageItem> Parts(ChartPage page) =>
-        page.Items is [PageChart] ? page.Items : [new PageText(page.Summary, page.Title), .. page.Items];
+    // On a page of several, what was a page's title becomes a heading. A chart that was chosen from a page needs it, as the others have the same title.
+    private IEnumerable<PageItem> Parts(ChartPage page) =>
+        page.Items is [PageChart { Chart: { } alone }] && (Chart is null || alone.Title == page.Title) ? page.Items : [new PageText(page.Summary, page.Title), .. page.Items];
 }
