@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NetOpt.Congestion.Runs;
 
 /// <summary>One flow of a run, or several alike. What is null is taken from the request.</summary>
@@ -25,4 +27,9 @@ public sealed record CongestionFlow(
     long? Bytes = null,
     double? SourceRateBps = null,
     bool? Ecn = null,
-    int Count = 1);
+    int Count = 1)
+{
+    /// <summary>The flows one by one, with names that tell them apart.</summary>
+    internal IEnumerable<CongestionFlow> Each() =>
+        Enumerable.Range(1, Count).Select(i => Name is null || Count == 1 ? this : this with { Name = string.Create(CultureInfo.InvariantCulture, $"{Name} {i}") });
+}

@@ -37,12 +37,8 @@ public static class CongestionRun
         }
         int[] data = [.. Enumerable.Range(0, carriesData.Length).Where(l => carriesData[l])];
         CongestionQueueResult[] queues = [.. data.Select(l => Mean([.. outcomes.Select(o => o.Queues[l])]))];
-        int busiest = 0;
-        for (int q = 1; q < queues.Length; q++)
-        {
-            if (queues[q].Utilization > queues[busiest].Utilization) busiest = q;
-        }
-        int link = data[busiest];
+        int[] order = [.. Enumerable.Range(0, queues.Length).OrderBy(q => queues[q], Comparer<CongestionQueueResult>.Create(Busier))];
+        int busiest = order[0], link = data[busiest];
         var figures = new List<(string Name, double?[] Values)>
         {
             (nameof(CongestionRunResult.GoodputBps), [.. outcomes.Select(o => (double?)o.Flows.Sum(f => f.GoodputBps))]),
@@ -66,6 +62,9 @@ public static class CongestionRun
         if (samples == 0) notes.Add("The run is shorter than one interval of the time series, which is empty.");
         int never = flows.Count(f => f.DeliveredBytes == 0);
         if (never > 0) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{never:N0} of {flows.Length:N0} flows delivered nothing."));
+        int modest = scenario.Flows.Count(f => (f.Settings.SourceRateBps ?? request.SourceRateBps ?? f.Settings.Bytes ?? request.Bytes) is not null || f.Settings.StopSeconds is not null);
+        if (modest > 0 && flows.Length > 1)
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Jain's index is of all flows, also of the {modest:N0} that end or whose application may send less than an equal share."));
         int starved = Starved(request, scenario, flows);
         if (starved > never && queues[busiest].Discipline == PacketQueueDiscipline.DropTail)
         {
@@ -73,7 +72,7 @@ public static class CongestionRun
         }
         if (outcomes.Any(o => o.ConvergenceSeconds is null) && outcomes.Any(o => o.ConvergenceSeconds is not null))
             notes.Add(string.Create(CultureInfo.InvariantCulture, $"Fairness was reached in {outcomes.Count(o => o.ConvergenceSeconds is not null)} of {outcomes.Length} replications; the time is the mean of those."));
-        return new CongestionRunResult(scenario.Name, flows, [.. queues.OrderByDescending(q => q.Utilization)], Shares(flows),
+        return new CongestionRunResult(scenario.Name, flows, [.. order.Select(q => queues[q])], Shares(flows),
             mean[nameof(CongestionRunResult.GoodputBps)]!.Value, queues[busiest].Utilization, mean[nameof(CongestionRunResult.Jain)], mean[nameof(CongestionRunResult.JainOfSeconds)],
             mean[nameof(CongestionRunResult.ConvergenceSeconds)], mean[nameof(CongestionRunResult.MeanRttSeconds)], queues[busiest].MeanDelaySeconds, queues[busiest].P95DelaySeconds,
             queues[busiest].LossShare, mean[nameof(CongestionRunResult.Retransmissions)]!.Value, mean[nameof(CongestionRunResult.Timeouts)]!.Value,
@@ -82,6 +81,18 @@ public static class CongestionRun
             outcomes.Length < 2 ? [] : [.. figures.Where(f => f.Values.All(v => v is not null)).Select(f => Interval(f.Name, f.Values))],
             outcomes[0].Series ?? new CongestionSeries(0, [], [], []), [.. notes]);
     }
+
+    // Busiest first. A link whose buffer has no limit cannot lose anything, and a sender that overruns the next one keeps it just as busy: it comes after those that can. Of links that
+    // are as busy to a thousandth, first the one that loses most, then the one with the longest queue.
+    private static int Busier(CongestionQueueResult a, CongestionQueueResult b)
+    {
+        int order = IsLimited(b).CompareTo(IsLimited(a));
+        if (order == 0) order = Math.Round(b.Utilization, 3).CompareTo(Math.Round(a.Utilization, 3));
+        if (order == 0) order = (b.LossShare ?? 0).CompareTo(a.LossShare ?? 0);
+        return order == 0 ? (b.MeanDelaySeconds ?? 0).CompareTo(a.MeanDelaySeconds ?? 0) : order;
+    }
+
+    private static bool IsLimited(CongestionQueueResult queue) => queue.BufferBytes is not null || queue.BufferPackets is not null;
 
     // Flows with endless data from the warm-up on that got next to nothing.
     private static int Starved(CongestionRunRequest request, CongestionScenario scenario, ImmutableArray<CongestionFlowResult> flows)

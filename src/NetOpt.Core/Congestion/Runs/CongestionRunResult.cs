@@ -5,10 +5,10 @@ namespace NetOpt.Congestion.Runs;
 /// <summary>What flows made of a network. Figures leave the warm-up out; of several replications they are means, and <paramref name="Figures"/> has their intervals.</summary>
 /// <param name="Name">What was simulated, in words.</param>
 /// <param name="Flows">The flows.</param>
-/// <param name="Queues">The directions of links that data crossed, busiest first.</param>
+/// <param name="Queues">The directions of links that data crossed, busiest first: those with a limited buffer, by utilization to a thousandth, then by loss and queueing delay; then those without a limit.</param>
 /// <param name="Algorithms">What each algorithm got.</param>
 /// <param name="GoodputBps">Payload of all flows that arrived for the first time, bit/s.</param>
-/// <param name="Utilization">Utilization of the busiest link.</param>
+/// <param name="Utilization">Utilization of the busiest link, the first of <paramref name="Queues"/>.</param>
 /// <param name="Jain">Jain's fairness index of the goodputs; null where there is one flow.</param>
 /// <param name="JainOfSeconds">Mean of Jain's index over windows of a second, or of ten round-trip times where those are longer; null where there is one flow or no full window.</param>
 /// <param name="ConvergenceSeconds">When fairness was reached, s from the last start: the first of five such windows in a row with an index of at least 0.95; null where it never was, or where there is one flow.</param>

@@ -62,7 +62,7 @@ internal static class DumbbellScenario
                 if (flow.Source is not null || flow.Target is not null || flow.Route is not null)
                     throw RequestCheck.Invalid("A flow names nodes or links, and there is no topology", "a round-trip time, or a topology", null, flow.Source ?? flow.Target);
             }
-            return [.. given.SelectMany(f => Enumerable.Repeat(f, f.Count))];
+            return [.. given.SelectMany(f => f.Each())];
         }
         int count = request.FlowCount ?? Math.Max(request.Algorithms?.Count ?? 1, Math.Max(request.RttSeconds?.Count ?? 1, request.StartSeconds?.Count ?? 1));
         return [.. Enumerable.Repeat(new CongestionFlow(), count)];

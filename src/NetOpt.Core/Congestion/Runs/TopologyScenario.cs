@@ -62,7 +62,7 @@ internal static class TopologyScenario
 
     private static CongestionFlow[] Flows(CongestionRunRequest request, NetworkTopology topology)
     {
-        if (request.Flows is { Count: > 0 } given) return [.. given.SelectMany(f => Enumerable.Repeat(f, f.Count))];
+        if (request.Flows is { Count: > 0 } given) return [.. given.SelectMany(f => f.Each())];
         if (topology.Demands is { } matrix && !matrix.Demands.IsEmpty)
             return [.. matrix.Demands.Where(d => d.RateBps > 0).Select(d => new CongestionFlow(d.Id, d.Source, d.Target))];
         throw new NetOptException(ErrorCodes.MissingDemands, ErrorKind.InvalidArgument, $"'{topology.Name}' has no demands, and no flow was given", "flows between its nodes",

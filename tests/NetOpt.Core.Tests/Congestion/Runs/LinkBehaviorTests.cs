@@ -90,4 +90,22 @@ public sealed class LinkBehaviorTests
     }
 
     private static PacketTrace Opportunities(long[] times, long duration) => new([.. times], [.. Enumerable.Repeat(1514, times.Length)], durationNanoseconds: duration);
+
+    [Fact]
+    public void The_busiest_link_is_the_one_that_loses_and_not_the_unlimited_one_that_feeds_it()
+    {
+        CongestionRunResult run = Run(Small with { Algorithms = [CongestionAlgorithm.AdaptiveNaive], Queue = Buffer("0.1bdp") });
+        CongestionQueueResult bottleneck = run.Queues.Single(q => q.Link == "bottleneck"), access = run.Queues.Single(q => q.Link == "access-1");
+        Assert.True(access.Utilization >= 0.999 && bottleneck.LossShare > 0.5, $"access {access.Utilization}, loss {bottleneck.LossShare}");
+        Assert.Equal("bottleneck", run.Queues[0].Link);
+        Assert.Equal((bottleneck.Utilization, bottleneck.LossShare, bottleneck.P95DelaySeconds), (run.Utilization, run.LossShare, run.P95DelaySeconds));
+    }
+
+    [Fact]
+    public void Flows_alike_have_names_of_their_own()
+    {
+        CongestionRunResult run = Run(Small with { DurationSeconds = 1, Flows = [new CongestionFlow("bulk", Count: 2), new CongestionFlow("game", SourceRateBps: 1e5)] });
+        Assert.Equal(["bulk 1", "bulk 2", "game"], run.Flows.Select(f => f.Name));
+        Assert.Contains(run.Notes, note => note.StartsWith("Jain's index is of all flows, also of the 1 ", StringComparison.Ordinal));
+    }
 }
