@@ -64,7 +64,7 @@ public static class CongestionRun
         if (never > 0) notes.Add(string.Create(CultureInfo.InvariantCulture, $"{never:N0} of {flows.Length:N0} flows delivered nothing."));
         int modest = scenario.Flows.Count(f => (f.Settings.SourceRateBps ?? request.SourceRateBps ?? f.Settings.Bytes ?? request.Bytes) is not null || f.Settings.StopSeconds is not null);
         if (modest > 0 && flows.Length > 1)
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Jain's index is of all flows, also of the {modest:N0} that end or whose application may send less than an equal share."));
+            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Jain's index is of all {flows.Length:N0} flows; {modest:N0} of them can end or have an application that may send less than an equal share."));
         int starved = Starved(request, scenario, flows);
         if (starved > never && queues[busiest].Discipline == PacketQueueDiscipline.DropTail)
         {

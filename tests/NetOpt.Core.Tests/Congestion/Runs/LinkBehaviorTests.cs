@@ -106,6 +106,6 @@ public sealed class LinkBehaviorTests
     {
         CongestionRunResult run = Run(Small with { DurationSeconds = 1, Flows = [new CongestionFlow("bulk", Count: 2), new CongestionFlow("game", SourceRateBps: 1e5)] });
         Assert.Equal(["bulk 1", "bulk 2", "game"], run.Flows.Select(f => f.Name));
-        Assert.Contains(run.Notes, note => note.StartsWith("Jain's index is of all flows, also of the 1 ", StringComparison.Ordinal));
+        Assert.Contains(run.Notes, note => note.StartsWith("Jain's index is of all 3 flows; 1 of them", StringComparison.Ordinal));
     }
 }
