@@ -15,9 +15,6 @@ internal enum PacketFlags : ushort
     /// <summary>It was marked (CE).</summary>
     Marked = 4,
 
-    /// <summary>It was sent before.</summary>
-    Retransmission = 8,
-
     /// <summary>It opens a connection, or answers that.</summary>
-    Syn = 16,
+    Syn = 8,
 }

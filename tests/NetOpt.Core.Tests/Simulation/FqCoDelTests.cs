@@ -104,7 +104,7 @@ public class FqCoDelTests
         var counts = new int[Queues];
         for (int flow = 0; flow < Keys / 2; flow++)
         {
-            counts[queue.QueueOf(flow, PacketFlags.EcnCapable | PacketFlags.Retransmission)]++;
+            counts[queue.QueueOf(flow, PacketFlags.EcnCapable | PacketFlags.Marked)]++;
             counts[queue.QueueOf(flow, PacketFlags.Ack)]++;
         }
         // Chi-squared of 63 degrees of freedom: 30 to 110 leaves out less than one in a thousand on either side.

@@ -122,8 +122,8 @@ public abstract class QueueContract
         run.Run(arrivals[20_000].Time);
         long before = GC.GetAllocatedBytesForCurrentThread();
         run.Run(arrivals[^1].Time);
-        // What a run of the network allocates once; a byte for each packet would be 40,000.
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000);
+        // What a run of the network allocates once, and what a collection meanwhile, of other tests too, leaves unused of a thread's block of 8 KiB. The smallest object for each packet would be 960,000.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000);
         Assert.True(run.Received > 30_000);
     }
 

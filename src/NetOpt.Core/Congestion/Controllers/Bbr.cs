@@ -19,7 +19,7 @@ internal sealed class Bbr : CongestionController
     private const double LowRate = 1.2e6 / 8;
 
     private readonly Numerics.RandomStream _random;
-    private readonly double[] _roundBandwidth = new double[BandwidthRounds];
+    private readonly WindowedMaximum _bandwidths = new(BandwidthRounds);
     private readonly long[] _extraAcked = new long[2];
     private readonly long _initialWindow;
 
@@ -106,20 +106,14 @@ internal sealed class Bbr : CongestionController
         if (ack.Acked > 0 && ack.DeliveredAtSend >= _nextRound)
         {
             _nextRound = ack.Delivered;
-            _round++;
-            _roundBandwidth[_round % BandwidthRounds] = 0;
+            _bandwidths.Advance(++_round);
             _conserves = false;
             beginsRound = true;
-            _bandwidth = 0;
-            foreach (double bandwidth in _roundBandwidth) _bandwidth = Math.Max(_bandwidth, bandwidth);
         }
         bool limited = ack.IsApplicationLimited || ack.DeliveredAtSend < _limitedUntil;
-        if (ack.DeliveryRate > 0 && (!limited || ack.DeliveryRate >= _bandwidth))
-        {
-            ref double most = ref _roundBandwidth[_round % BandwidthRounds];
-            most = Math.Max(most, ack.DeliveryRate);
-            _bandwidth = Math.Max(_bandwidth, most);
-        }
+        if (ack.DeliveryRate > 0 && (!limited || ack.DeliveryRate >= _bandwidths.Value)) _bandwidths.Add(ack.DeliveryRate, _round);
+        // Empty it is less than nothing.
+        _bandwidth = Math.Max(0, _bandwidths.Value);
         return beginsRound;
     }
 

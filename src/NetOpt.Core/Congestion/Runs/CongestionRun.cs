@@ -57,7 +57,7 @@ public static class CongestionRun
         };
         Dictionary<string, double?> mean = figures.ToDictionary(f => f.Name, f => Average(f.Values, v => v));
         List<string> notes = [.. scenario.Notes];
-        (int recorded, int[] recordedQueues, _, int samples) = Replication.Recorded(request, scenario);
+        (int recorded, _, _, int samples) = Replication.Recorded(request, scenario);
         if (recorded < flows.Length) notes.Add(string.Create(CultureInfo.InvariantCulture, $"The time series holds the first {recorded:N0} of {flows.Length:N0} flows."));
         if (samples == 0) notes.Add("The run is shorter than one interval of the time series, which is empty.");
         int never = flows.Count(f => f.DeliveredBytes == 0);

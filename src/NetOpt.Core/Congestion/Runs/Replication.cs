@@ -19,7 +19,7 @@ internal sealed class Replication
     private const int MostValues = 250_000;
     private const int MostQueues = 16;
     private const double NanosecondsPerSecond = 1e9;
-    private const int MarkedPacket = 1500;
+    private const int BackgroundPacketBytes = 1500;
 
     private readonly CongestionRunRequest _request;
     private readonly CongestionScenario _scenario;
@@ -86,9 +86,10 @@ internal sealed class Replication
         for (int i = 0; i < _flows.Length; i++) longest = Math.Max(longest, baseRtt[i] = BaseRtt(_scenario.Flows[i]));
         var windows = _flows.Length > 1 ? new FairnessWindows(_network, _flows, _start, _stop, Math.Max((long)NanosecondsPerSecond, (long)(10 * longest * NanosecondsPerSecond)), _warmUp) : null;
         SeriesSampler? sampler = null;
+        int[] queues = [];
         if (_number == 0)
         {
-            (int flows, int[] queues, long interval, int samples) = Recorded(_request, _scenario);
+            (int flows, queues, long interval, int samples) = Recorded(_request, _scenario);
             if (samples > 0) sampler = new SeriesSampler(_network, _flows[..flows], [.. queues.Select(l => _network.Links[l])], interval, samples, _request.SegmentBytes);
         }
         long percent = 0;
@@ -106,12 +107,7 @@ internal sealed class Replication
         for (; percent < 100; percent++) progress();
         CongestionFlowResult[] results = [.. _flows.Select((_, i) => Flow(i, mark.FlowBytes[i], baseRtt[i]))];
         double? jain = results.Length > 1 ? JainIndex.Of([.. results.Select(f => f.GoodputBps)]) : null;
-        CongestionSeries? series = null;
-        if (sampler is not null)
-        {
-            int[] queues = Recorded(_request, _scenario).Queues;
-            series = sampler.Series(_scenario.Flows, [.. queues.Select(l => _scenario.Links[l])]);
-        }
+        CongestionSeries? series = sampler?.Series(_scenario.Flows, [.. queues.Select(l => _scenario.Links[l])]);
         return new RunOutcome([.. results], [.. _scenario.Links.Select((_, l) => Queue(l, mark))], jain, windows?.Mean, windows?.Converged / NanosecondsPerSecond,
             _network.PacketHops, _network.EventCount, series);
     }
@@ -140,7 +136,7 @@ internal sealed class Replication
     private PacketTrace Trace(BackgroundTraffic background, int index)
     {
         if (background.Trace is { } trace) return trace;
-        TrafficSource source = background.Traffic ?? new PoissonSource(RateBps: background.RateBps!.Value, PacketBytes: MarkedPacket);
+        TrafficSource source = background.Traffic ?? new PoissonSource(RateBps: background.RateBps!.Value, PacketBytes: BackgroundPacketBytes);
         ulong seed = Stream("background", index).NextUInt64();
         return TrafficGenerator.Run(new GenerateTrafficRequest([source], _request.DurationSeconds), new OperationContext { Seed = seed, Cancellation = _context.Cancellation }).Trace;
     }

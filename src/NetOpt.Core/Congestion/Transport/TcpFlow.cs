@@ -64,7 +64,7 @@ internal sealed class TcpFlow : PacketEndpoint
     public void SendSyn(long now) => SendBare(_plan.DataRoute, 0, PacketFlags.Syn, now);
 
     /// <summary>Sends a data packet.</summary>
-    public void SendData(int transmission, int segment, int payload, bool isRetransmission, long now)
+    public void SendData(int transmission, int segment, int payload, long now)
     {
         var packet = new Packet
         {
@@ -73,7 +73,7 @@ internal sealed class TcpFlow : PacketEndpoint
             Segment = segment,
             Place = _plan.DataRoute,
             Bytes = (ushort)(payload + Settings.HeaderBytes),
-            Flags = (_plan.IsEcnCapable ? PacketFlags.EcnCapable : PacketFlags.None) | (isRetransmission ? PacketFlags.Retransmission : PacketFlags.None),
+            Flags = _plan.IsEcnCapable ? PacketFlags.EcnCapable : PacketFlags.None,
         };
         _network.Send(ref packet, now);
     }

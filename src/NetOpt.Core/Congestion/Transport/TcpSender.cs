@@ -276,7 +276,7 @@ internal sealed class TcpSender
         Statistics.SentSegments++;
         if (isRetransmission) Statistics.Retransmissions++;
         if (IsReducing) _reduction.OnSent(bytes);
-        _flow.SendData(number, segment, bytes, isRetransmission, now);
+        _flow.SendData(number, segment, bytes, now);
         if (_timeoutTime == long.MaxValue) SetTimers(now);
     }
 
